@@ -1,0 +1,276 @@
+"""The values that a session consists of: ids, kinds, clocks' owners, and the whole `State`."""
+
+from enum import StrEnum
+from typing import NewType
+
+from immutables import Map
+from msgspec import Struct
+
+from .clocks import Clock
+from .policy import Policy
+
+Ms = int
+"""Whole milliseconds: an instant since 1970 UTC (`…_at`) or a duration (`…_ms`)."""
+
+ParticipantId = NewType("ParticipantId", int)
+PresentationId = NewType("PresentationId", int)
+RequestId = NewType("RequestId", int)
+TurnId = NewType("TurnId", int)
+SignalId = NewType("SignalId", int)
+BoothId = str
+"""The language that a booth works into, e.g. `fr`."""
+
+
+class Status(StrEnum):
+    PLANNED = "planned"
+    OPEN = "open"
+    SUSPENDED = "suspended"
+    CLOSED = "closed"
+
+
+class ListStatus(StrEnum):
+    UNOPENED = "unopened"
+    OPEN = "open"
+    CLOSING = "closing"
+    CLOSED = "closed"
+
+
+class Mode(StrEnum):
+    IN_ROOM = "in_room"
+    ONLINE = "online"
+
+
+class Kind(StrEnum):
+    PRESENTATION = "presentation"
+    STATEMENT = "statement"
+    QUESTION = "question"
+    REPLY = "reply"
+    POINT_OF_ORDER = "point_of_order"
+    MODERATOR = "moderator"
+    MEDIA = "media"
+
+
+class Role(StrEnum):
+    MODERATOR = "moderator"
+    INTERPRETER = "interpreter"
+    PARTICIPANT = "participant"
+    TECHNICIAN = "technician"
+    SECRETARIAT = "secretariat"
+    DISPLAY = "display"
+    SYSTEM = "system"
+
+
+class Hold(StrEnum):
+    """Why a turn's clock stands still; it runs while there is none."""
+
+    PAUSE = "pause"
+    CONNECTION = "connection"
+    SUSPENSION = "suspension"
+    INTERPOSED = "interposed"
+
+
+class SignalKind(StrEnum):
+    SLOW_DOWN = "slow_down"
+    BAD_SOUND = "bad_sound"
+    CANNOT_INTERPRET = "cannot_interpret"
+    MICROPHONE = "microphone"
+    DOCUMENT_MISSING = "document_missing"
+    CALL_TECHNICIAN = "call_technician"
+
+
+class Actor(Struct, frozen=True):
+    """Who acts. `id` is the account's or invitation's id, never a name."""
+
+    role: Role
+    id: str
+    participant_id: ParticipantId | None = None
+    booth: BoothId | None = None
+
+
+SYSTEM = Actor(Role.SYSTEM, "system")
+
+
+class Request(Struct, frozen=True):
+    """A request for the floor. It is on the list while its id is in `State.order`."""
+
+    id: RequestId
+    participant_id: ParticipantId
+    kind: Kind
+    language: str
+    requested_at: Ms
+    allotment_ms: Ms
+    theme: str | None = None
+    has_text: bool = False
+    on_behalf: bool = False
+    presentation_id: PresentationId | None = None
+    moved_reason: str | None = None
+    returned: bool = False
+
+
+class Turn(Struct, frozen=True):
+    """An intervention: one holder's turn on the floor.
+
+    `charged_ms` and `uninterpreted_ms` are settled up to the start of `State.meter`;
+    `corrected_ms` is what corrections added to (or, negative, took from) the charge.
+    """
+
+    id: TurnId
+    participant_id: ParticipantId | None
+    kind: Kind
+    mode: Mode
+    language: str
+    given_at: Ms
+    clock: Clock
+    request_id: RequestId | None = None
+    presentation_id: PresentationId | None = None
+    theme: str | None = None
+    holds: frozenset[Hold] = frozenset()
+    charged_ms: Ms = 0
+    uninterpreted_ms: Ms = 0
+    corrected_ms: Ms = 0
+    ended_at: Ms | None = None
+    end_reason: str | None = None
+
+
+class Presentation(Struct, frozen=True):
+    """A presentation of the programme, in the order in which it is planned."""
+
+    id: PresentationId
+    participant_id: ParticipantId
+    allotment_ms: Ms
+    language: str
+    theme: str | None = None
+
+
+class Item(Struct, frozen=True):
+    """An agenda item with the time planned for it."""
+
+    id: str
+    planned_ms: Ms
+
+
+class Budget(Struct, frozen=True):
+    """The online budget of the session; `used_ms` is settled up to the start of `State.meter`."""
+
+    budget_ms: Ms = 0
+    extended_ms: Ms = 0
+    corrections_ms: Ms = 0
+    used_ms: Ms = 0
+    uninterpreted_ms: Ms = 0
+
+    @property
+    def allowance_ms(self) -> Ms:
+        """What may be used in all: the budget, its extensions and corrections, never negative."""
+        return max(0, self.budget_ms + self.extended_ms + self.corrections_ms)
+
+
+class Meter(Struct, frozen=True):
+    """An online turn that has been running at one rate since `since`.
+
+    `counts`: it is charged to the budget while that lasts. `able`: some booth can interpret.
+    """
+
+    turn_id: TurnId
+    since: Ms
+    counts: bool
+    able: bool
+
+
+class Booth(Struct, frozen=True):
+    able: bool = True
+    reason: str | None = None
+    interpreter: str | None = None
+    handed_over_at: Ms | None = None
+    relay: BoothId | None = None
+
+
+class Signal(Struct, frozen=True):
+    id: SignalId
+    kind: SignalKind
+    booth: BoothId
+    sent_at: Ms
+    acknowledged_at: Ms | None = None
+
+
+class Lost(Struct, frozen=True):
+    """A participant's line is lost; `grace_until` stands while the person holds the floor."""
+
+    since: Ms
+    grace_until: Ms | None = None
+
+
+class Parts(Struct, frozen=True):
+    """What one act changed, as it stood at one side of it: whole values, and entries by key.
+
+    An entry that is None was not there.
+    """
+
+    status: Status
+    session: Clock
+    window: Clock
+    item_id: str | None
+    item: Clock
+    list_status: ListStatus
+    closes_at: Ms | None
+    order_policy: str
+    order: tuple[RequestId, ...]
+    floor: tuple[TurnId, ...]
+    last_turn: TurnId | None
+    budget: Budget
+    meter: Meter | None
+    presentations: tuple[Presentation, ...]
+    items: tuple[Item, ...]
+    requests: dict[RequestId, Request | None]
+    turns: dict[TurnId, Turn | None]
+    modes: dict[ParticipantId, Mode | None]
+    spoken: dict[ParticipantId, int | None]
+
+
+class Act(Struct, frozen=True):
+    """A command that was taken and can be undone: what it changed, before and after."""
+
+    seq: int
+    type: str
+    actor: Actor
+    at: Ms
+    before: Parts
+    after: Parts
+    subject: ParticipantId | None = None
+
+
+class State(Struct, frozen=True):
+    """A session, as the fold of its log. `seq` and `at` are those of the last entry."""
+
+    policy: Policy = Policy()
+    seq: int = 0
+    at: Ms = 0
+    status: Status = Status.PLANNED
+    session: Clock = Clock()
+    window: Clock = Clock()
+    items: tuple[Item, ...] = ()
+    item_id: str | None = None
+    item: Clock = Clock()
+    list_status: ListStatus = ListStatus.UNOPENED
+    closes_at: Ms | None = None
+    order_policy: str = "received"
+    order: tuple[RequestId, ...] = ()
+    requests: Map[RequestId, Request] = Map()
+    turns: Map[TurnId, Turn] = Map()
+    floor: tuple[TurnId, ...] = ()
+    last_turn: TurnId | None = None
+    spoken: Map[ParticipantId, int] = Map()
+    presentations: tuple[Presentation, ...] = ()
+    given: Map[PresentationId, TurnId] = Map()
+    modes: Map[ParticipantId, Mode] = Map()
+    lost: Map[ParticipantId, Lost] = Map()
+    budget: Budget = Budget()
+    meter: Meter | None = None
+    booths: Map[BoothId, Booth] = Map()
+    signals: Map[SignalId, Signal] = Map()
+    fired: frozenset[str] = frozenset()
+    acts: tuple[Act, ...] = ()
+
+    @property
+    def holder(self) -> Turn | None:
+        """The turn that has the floor; those beneath it in `floor` wait to get it back."""
+        return self.turns[self.floor[-1]] if self.floor else None

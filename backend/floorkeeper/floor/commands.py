@@ -33,7 +33,7 @@ class Command(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
     """Base of all commands."""
 
 
-class PrepareSession(Command, tag="prepare_session"):
+class PrepareSession(Command, frozen=True, tag="prepare_session"):
     """Lays down what the session starts from; may be repeated until the session opens.
 
     `planned_ms` is this session's own length where it is not the policy's.
@@ -46,48 +46,48 @@ class PrepareSession(Command, tag="prepare_session"):
     planned_ms: Ms | None = None
 
 
-class SetProgramme(Command, tag="set_programme"):
+class SetProgramme(Command, frozen=True, tag="set_programme"):
     """Changes the presentations and agenda items that are still to come."""
 
     presentations: tuple[Presentation, ...]
     items: tuple[Item, ...]
 
 
-class OpenSession(Command, tag="open_session"):
+class OpenSession(Command, frozen=True, tag="open_session"):
     reason: Reason | None = None
 
 
-class SuspendSession(Command, tag="suspend_session"):
+class SuspendSession(Command, frozen=True, tag="suspend_session"):
     reason: Reason | None = None
 
 
-class ResumeSession(Command, tag="resume_session"):
+class ResumeSession(Command, frozen=True, tag="resume_session"):
     reason: Reason | None = None
 
 
-class CloseSession(Command, tag="close_session"):
+class CloseSession(Command, frozen=True, tag="close_session"):
     reason: Reason | None = None
 
 
-class StartItem(Command, tag="start_item"):
+class StartItem(Command, frozen=True, tag="start_item"):
     """Takes up an agenda item; its clock starts, and goes on where it stood."""
 
     item_id: Code
 
 
-class OpenList(Command, tag="open_list"):
+class OpenList(Command, frozen=True, tag="open_list"):
     pass
 
 
-class AnnounceClosing(Command, tag="announce_closing"):
+class AnnounceClosing(Command, frozen=True, tag="announce_closing"):
     closes_at: Instant
 
 
-class CloseList(Command, tag="close_list"):
+class CloseList(Command, frozen=True, tag="close_list"):
     pass
 
 
-class RequestFloor(Command, tag="request_floor"):
+class RequestFloor(Command, frozen=True, tag="request_floor"):
     """Asks for the floor. `subject` and `text` are kept beside the log, not in it."""
 
     participant_id: ParticipantId
@@ -98,22 +98,22 @@ class RequestFloor(Command, tag="request_floor"):
     text: Text | None = None
 
 
-class EditRequest(Command, tag="edit_request"):
+class EditRequest(Command, frozen=True, tag="edit_request"):
     """Changes a request on the list; what is left out stays, null takes away."""
 
     request_id: RequestId
     kind: Kind | UnsetType = UNSET
     language: Code | UnsetType = UNSET
-    theme: Code | None | UnsetType = UNSET
-    subject: Short | None | UnsetType = UNSET
-    text: Text | None | UnsetType = UNSET
+    theme: Code | UnsetType | None = UNSET
+    subject: Short | UnsetType | None = UNSET
+    text: Text | UnsetType | None = UNSET
 
 
-class WithdrawRequest(Command, tag="withdraw_request"):
+class WithdrawRequest(Command, frozen=True, tag="withdraw_request"):
     request_id: RequestId
 
 
-class MoveRequest(Command, tag="move_request"):
+class MoveRequest(Command, frozen=True, tag="move_request"):
     """Puts a request before another one, or at the end of the list."""
 
     request_id: RequestId
@@ -121,11 +121,11 @@ class MoveRequest(Command, tag="move_request"):
     reason: Reason | None = None
 
 
-class SetOrder(Command, tag="set_order"):
+class SetOrder(Command, frozen=True, tag="set_order"):
     policy: OrderPolicy
 
 
-class GiveFloor(Command, tag="give_floor"):
+class GiveFloor(Command, frozen=True, tag="give_floor"):
     """Gives the floor to a request, to a presentation, or to a participant with a kind.
 
     Kinds `moderator` and `media` need no participant; `mode` is for those (`online`: streamed
@@ -142,17 +142,17 @@ class GiveFloor(Command, tag="give_floor"):
     interpose: bool = False
 
 
-class PauseTurn(Command, tag="pause_turn"):
+class PauseTurn(Command, frozen=True, tag="pause_turn"):
     turn_id: TurnId
     reason: Reason | None = None
 
 
-class ResumeTurn(Command, tag="resume_turn"):
+class ResumeTurn(Command, frozen=True, tag="resume_turn"):
     turn_id: TurnId
     reason: Reason | None = None
 
 
-class ExtendTurn(Command, tag="extend_turn"):
+class ExtendTurn(Command, frozen=True, tag="extend_turn"):
     """Gives a turn more time, or less (`by_ms` negative)."""
 
     turn_id: TurnId
@@ -160,33 +160,35 @@ class ExtendTurn(Command, tag="extend_turn"):
     reason: Reason | None = None
 
 
-class EndTurn(Command, tag="end_turn"):
+class EndTurn(Command, frozen=True, tag="end_turn"):
     turn_id: TurnId
     reason: Reason | None = None
 
 
-class NextSpeaker(Command, tag="next_speaker"):
+class NextSpeaker(Command, frozen=True, tag="next_speaker"):
     """Ends the turn, if there is one, and gives the floor to the first of the list."""
 
 
-class ReturnToList(Command, tag="return_to_list"):
+class ReturnToList(Command, frozen=True, tag="return_to_list"):
     """Puts the holder, or the last speaker, back on the list at `position` (0 is the top).
 
     `absent`: called but not there; no time is charged, and it does not count as having spoken.
-    Otherwise what was spoken stands, and the request keeps the rest of its time.
+    Otherwise what was spoken stands, and the request keeps the rest of its time. A turn that had
+    no request is named by `turn_id`; a presentation of the programme goes back to its lane.
     """
 
-    request_id: RequestId
+    request_id: RequestId | None = None
+    turn_id: TurnId | None = None
     position: Annotated[int, Meta(ge=0)] | None = None
     absent: bool = True
 
 
-class SetMode(Command, tag="set_mode"):
+class SetMode(Command, frozen=True, tag="set_mode"):
     participant_id: ParticipantId
     mode: Mode
 
 
-class MarkConnection(Command, tag="mark_connection"):
+class MarkConnection(Command, frozen=True, tag="mark_connection"):
     """A participant's line is lost or back. `confirmed_at`: when it was last known to work."""
 
     participant_id: ParticipantId
@@ -194,33 +196,33 @@ class MarkConnection(Command, tag="mark_connection"):
     confirmed_at: Instant | None = None
 
 
-class SendSignal(Command, tag="send_signal"):
+class SendSignal(Command, frozen=True, tag="send_signal"):
     kind: SignalKind
     booth: BoothId | None = None
 
 
-class AcknowledgeSignal(Command, tag="acknowledge_signal"):
+class AcknowledgeSignal(Command, frozen=True, tag="acknowledge_signal"):
     signal_id: SignalId
 
 
-class ClearSignal(Command, tag="clear_signal"):
+class ClearSignal(Command, frozen=True, tag="clear_signal"):
     signal_id: SignalId
 
 
-class SetInterpretation(Command, tag="set_interpretation"):
+class SetInterpretation(Command, frozen=True, tag="set_interpretation"):
     able: bool
     booth: BoothId | None = None
     reason: Reason | None = None
 
 
-class HandOver(Command, tag="hand_over"):
+class HandOver(Command, frozen=True, tag="hand_over"):
     """The booth's microphone goes to `interpreter` (a name-less mark such as `A` or `B`)."""
 
     interpreter: Code
     booth: BoothId | None = None
 
 
-class SetRelay(Command, tag="set_relay"):
+class SetRelay(Command, frozen=True, tag="set_relay"):
     """The booth takes its interpretation from another booth, or from the floor (None)."""
 
     source: BoothId | None
@@ -237,19 +239,19 @@ class Consent(Struct, frozen=True, forbid_unknown_fields=True):
 Consents = Annotated[tuple[Consent, ...], Meta(max_length=50)]
 
 
-class ExtendBudget(Command, tag="extend_budget"):
+class ExtendBudget(Command, frozen=True, tag="extend_budget"):
     by_ms: Annotated[int, Meta(gt=0, le=24 * HOUR)]
     consents: Consents
     reason: Reason
 
 
-class ExtendWindow(Command, tag="extend_window"):
+class ExtendWindow(Command, frozen=True, tag="extend_window"):
     by_ms: Annotated[int, Meta(gt=0, le=24 * HOUR)]
     consents: Consents
     reason: Reason
 
 
-class CorrectCharge(Command, tag="correct_charge"):
+class CorrectCharge(Command, frozen=True, tag="correct_charge"):
     """Adds `by_ms` to the charge of a turn, or takes it away (negative)."""
 
     turn_id: TurnId
@@ -257,7 +259,7 @@ class CorrectCharge(Command, tag="correct_charge"):
     reason: Reason
 
 
-class Undo(Command, tag="undo"):
+class Undo(Command, frozen=True, tag="undo"):
     """Undoes the act whose first entry is `seq`, as if it had not happened."""
 
     seq: int

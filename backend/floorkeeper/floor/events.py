@@ -29,7 +29,7 @@ class Event(Struct, frozen=True, kw_only=True, tag_field="type", omit_defaults=T
     """Base of all events."""
 
 
-class SessionPrepared(Event, tag="session_prepared"):
+class SessionPrepared(Event, frozen=True, tag="session_prepared"):
     policy: Policy
     session_ms: Ms
     window_ms: Ms
@@ -39,44 +39,44 @@ class SessionPrepared(Event, tag="session_prepared"):
     items: tuple[Item, ...]
 
 
-class ProgrammeSet(Event, tag="programme_set"):
+class ProgrammeSet(Event, frozen=True, tag="programme_set"):
     presentations: tuple[Presentation, ...]
     items: tuple[Item, ...]
 
 
-class SessionOpened(Event, tag="session_opened"):
+class SessionOpened(Event, frozen=True, tag="session_opened"):
     reason: str | None = None
 
 
-class SessionSuspended(Event, tag="session_suspended"):
+class SessionSuspended(Event, frozen=True, tag="session_suspended"):
     reason: str | None = None
 
 
-class SessionResumed(Event, tag="session_resumed"):
+class SessionResumed(Event, frozen=True, tag="session_resumed"):
     reason: str | None = None
 
 
-class SessionClosed(Event, tag="session_closed"):
+class SessionClosed(Event, frozen=True, tag="session_closed"):
     reason: str | None = None
 
 
-class ItemStarted(Event, tag="item_started"):
+class ItemStarted(Event, frozen=True, tag="item_started"):
     item_id: str
 
 
-class ListOpened(Event, tag="list_opened"):
+class ListOpened(Event, frozen=True, tag="list_opened"):
     pass
 
 
-class ClosingAnnounced(Event, tag="closing_announced"):
+class ClosingAnnounced(Event, frozen=True, tag="closing_announced"):
     closes_at: Ms
 
 
-class ListClosed(Event, tag="list_closed"):
+class ListClosed(Event, frozen=True, tag="list_closed"):
     pass
 
 
-class FloorRequested(Event, tag="floor_requested"):
+class FloorRequested(Event, frozen=True, tag="floor_requested"):
     """`request_id` is this event's seq; `before_id` is where the ordering policy put it."""
 
     participant_id: ParticipantId
@@ -89,7 +89,7 @@ class FloorRequested(Event, tag="floor_requested"):
     before_id: RequestId | None = None
 
 
-class RequestEdited(Event, tag="request_edited"):
+class RequestEdited(Event, frozen=True, tag="request_edited"):
     """The request as it now stands."""
 
     request_id: RequestId
@@ -100,22 +100,22 @@ class RequestEdited(Event, tag="request_edited"):
     has_text: bool = False
 
 
-class RequestWithdrawn(Event, tag="request_withdrawn"):
+class RequestWithdrawn(Event, frozen=True, tag="request_withdrawn"):
     request_id: RequestId
 
 
-class RequestMoved(Event, tag="request_moved"):
+class RequestMoved(Event, frozen=True, tag="request_moved"):
     request_id: RequestId
     before_id: RequestId | None = None
     reason: str | None = None
 
 
-class OrderSet(Event, tag="order_set"):
+class OrderSet(Event, frozen=True, tag="order_set"):
     policy: str
     order: tuple[RequestId, ...]
 
 
-class FloorGiven(Event, tag="floor_given"):
+class FloorGiven(Event, frozen=True, tag="floor_given"):
     """`turn_id` is this event's seq."""
 
     participant_id: ParticipantId | None
@@ -129,46 +129,47 @@ class FloorGiven(Event, tag="floor_given"):
     interposed: bool = False
 
 
-class TurnPaused(Event, tag="turn_paused"):
+class TurnPaused(Event, frozen=True, tag="turn_paused"):
     turn_id: TurnId
     reason: str | None = None
 
 
-class TurnResumed(Event, tag="turn_resumed"):
+class TurnResumed(Event, frozen=True, tag="turn_resumed"):
     turn_id: TurnId
     reason: str | None = None
 
 
-class TurnExtended(Event, tag="turn_extended"):
+class TurnExtended(Event, frozen=True, tag="turn_extended"):
     turn_id: TurnId
     by_ms: Ms
     reason: str | None = None
 
 
-class TurnEnded(Event, tag="turn_ended"):
+class TurnEnded(Event, frozen=True, tag="turn_ended"):
     turn_id: TurnId
     reason: str | None = None
 
 
-class RequestReturned(Event, tag="request_returned"):
-    """The turn of a request is over and the request is back on the list.
+class RequestReturned(Event, frozen=True, tag="request_returned"):
+    """A turn is over and its request is back on the list, or its presentation in the lane.
 
-    `absent`: the turn is void: nothing charged, nobody has spoken.
+    `absent`: the turn is void: nothing charged, nobody has spoken. A turn that had no request
+    gets one, whose id is this event's seq.
     """
 
-    request_id: RequestId
     turn_id: TurnId
     absent: bool
     allotment_ms: Ms
+    request_id: RequestId | None = None
     before_id: RequestId | None = None
 
 
-class ModeSet(Event, tag="mode_set"):
+class ModeSet(Event, frozen=True, tag="mode_set"):
     participant_id: ParticipantId
     mode: Mode
 
 
-class ConnectionLost(Event, tag="connection_lost"):
+class ConnectionLost(Event, frozen=True, tag="connection_lost"):
     """`confirmed_at` is the last instant at which the line was known to work."""
 
     participant_id: ParticipantId
@@ -176,73 +177,73 @@ class ConnectionLost(Event, tag="connection_lost"):
     grace_until: Ms | None = None
 
 
-class ConnectionRestored(Event, tag="connection_restored"):
+class ConnectionRestored(Event, frozen=True, tag="connection_restored"):
     participant_id: ParticipantId
 
 
-class GraceExpired(Event, tag="grace_expired"):
+class GraceExpired(Event, frozen=True, tag="grace_expired"):
     participant_id: ParticipantId
 
 
-class SignalSent(Event, tag="signal_sent"):
+class SignalSent(Event, frozen=True, tag="signal_sent"):
     """The signal's id is this event's seq."""
 
     kind: SignalKind
     booth: BoothId
 
 
-class SignalAcknowledged(Event, tag="signal_acknowledged"):
+class SignalAcknowledged(Event, frozen=True, tag="signal_acknowledged"):
     signal_id: SignalId
 
 
-class SignalCleared(Event, tag="signal_cleared"):
+class SignalCleared(Event, frozen=True, tag="signal_cleared"):
     signal_id: SignalId
 
 
-class InterpretationLost(Event, tag="interpretation_lost"):
+class InterpretationLost(Event, frozen=True, tag="interpretation_lost"):
     booth: BoothId
     reason: str | None = None
 
 
-class InterpretationRestored(Event, tag="interpretation_restored"):
+class InterpretationRestored(Event, frozen=True, tag="interpretation_restored"):
     booth: BoothId
 
 
-class HandedOver(Event, tag="handed_over"):
+class HandedOver(Event, frozen=True, tag="handed_over"):
     booth: BoothId
     interpreter: str
 
 
-class RelaySet(Event, tag="relay_set"):
+class RelaySet(Event, frozen=True, tag="relay_set"):
     booth: BoothId
     source: BoothId | None = None
 
 
-class BudgetExtended(Event, tag="budget_extended"):
+class BudgetExtended(Event, frozen=True, tag="budget_extended"):
     by_ms: Ms
     consents: tuple[Consent, ...]
     reason: str
 
 
-class WindowExtended(Event, tag="window_extended"):
+class WindowExtended(Event, frozen=True, tag="window_extended"):
     by_ms: Ms
     consents: tuple[Consent, ...]
     reason: str
 
 
-class ChargeCorrected(Event, tag="charge_corrected"):
+class ChargeCorrected(Event, frozen=True, tag="charge_corrected"):
     turn_id: TurnId
     by_ms: Ms
     reason: str
 
 
-class Undone(Event, tag="undone"):
+class Undone(Event, frozen=True, tag="undone"):
     """The act whose first entry is `act` is undone, as if it had not happened."""
 
     act: int
 
 
-class WarningReached(Event, tag="warning_reached"):
+class WarningReached(Event, frozen=True, tag="warning_reached"):
     """`clock` is `turn`, `budget`, `session`, `window` or `item`; `left_ms` is what was left."""
 
     clock: str
@@ -250,11 +251,11 @@ class WarningReached(Event, tag="warning_reached"):
     turn_id: TurnId | None = None
 
 
-class BudgetExhausted(Event, tag="budget_exhausted"):
+class BudgetExhausted(Event, frozen=True, tag="budget_exhausted"):
     turn_id: TurnId
 
 
-class SessionShortened(Event, tag="session_shortened"):
+class SessionShortened(Event, frozen=True, tag="session_shortened"):
     session_ms: Ms
     window_ms: Ms
 

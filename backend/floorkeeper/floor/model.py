@@ -102,7 +102,6 @@ class Request(Struct, frozen=True):
     theme: str | None = None
     has_text: bool = False
     on_behalf: bool = False
-    presentation_id: PresentationId | None = None
     moved_reason: str | None = None
     returned: bool = False
 
@@ -199,6 +198,14 @@ class Lost(Struct, frozen=True):
     grace_until: Ms | None = None
 
 
+class Tally(Struct, frozen=True):
+    """What a person has spoken in the session: ended turns, void ones left out."""
+
+    turns: int = 0
+    spoken_ms: Ms = 0
+    online_ms: Ms = 0
+
+
 class Parts(Struct, frozen=True):
     """What one act changed, as it stood at one side of it: whole values, and entries by key.
 
@@ -223,13 +230,18 @@ class Parts(Struct, frozen=True):
     requests: dict[RequestId, Request | None]
     turns: dict[TurnId, Turn | None]
     modes: dict[ParticipantId, Mode | None]
+    recent: tuple[TurnId, ...]
+    rated_seq: int
     spoken: dict[ParticipantId, int | None]
+    tallies: dict[ParticipantId, Tally | None]
+    given: dict[PresentationId, TurnId | None]
 
 
 class Act(Struct, frozen=True):
     """A command that was taken and can be undone: what it changed, before and after."""
 
     seq: int
+    last_seq: int
     type: str
     actor: Actor
     at: Ms
@@ -239,11 +251,15 @@ class Act(Struct, frozen=True):
 
 
 class State(Struct, frozen=True):
-    """A session, as the fold of its log. `seq` and `at` are those of the last entry."""
+    """A session, as the fold of its log. `seq` and `at` are those of the last entry.
+
+    `rated_seq` is the last entry that may have changed what the running turn is charged.
+    """
 
     policy: Policy = Policy()
     seq: int = 0
     at: Ms = 0
+    rated_seq: int = 0
     status: Status = Status.PLANNED
     session: Clock = Clock()
     window: Clock = Clock()
@@ -258,7 +274,9 @@ class State(Struct, frozen=True):
     turns: Map[TurnId, Turn] = Map()
     floor: tuple[TurnId, ...] = ()
     last_turn: TurnId | None = None
+    recent: tuple[TurnId, ...] = ()
     spoken: Map[ParticipantId, int] = Map()
+    tallies: Map[ParticipantId, Tally] = Map()
     presentations: tuple[Presentation, ...] = ()
     given: Map[PresentationId, TurnId] = Map()
     modes: Map[ParticipantId, Mode] = Map()

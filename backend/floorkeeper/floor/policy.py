@@ -1,9 +1,9 @@
 """The rules of a meeting that are settings; the defaults are the reference meeting's."""
 
 from enum import StrEnum
+from typing import Annotated
 
 from msgspec import Meta, Struct, field
-from typing import Annotated
 
 MINUTE = 60_000
 HOUR = 60 * MINUTE

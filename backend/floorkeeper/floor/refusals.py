@@ -53,7 +53,7 @@ class Refusal(Struct, frozen=True):
     values: dict[str, str | int] = {}
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """Raised inside `decide`, and turned there into the `Refusal` that it returns."""
 
     def __init__(self, rule: Rule, **values: str | int) -> None:

@@ -120,7 +120,6 @@ class RequestView(Struct):
     on_behalf: bool
     returned: bool
     moved_reason: str | None
-    presentation_id: int | None
     connected: bool
     spoken: int
     prospect: Prospect
@@ -213,7 +212,6 @@ class SignalView(Struct):
 
 class Stage(StrEnum):
     TO_COME = "to_come"
-    ASKED = "asked"
     RUNNING = "running"
     GIVEN = "given"
 
@@ -282,7 +280,6 @@ class BoothScreenView(Struct):
     budget: BudgetView
     booths: dict[str, BoothView]
     signals: dict[int, SignalView]
-    window_warn_ms: tuple[Ms, ...] = ()
 
 
 class ParticipantView(Struct):

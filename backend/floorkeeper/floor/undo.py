@@ -1,0 +1,162 @@
+"""Undo: an act is taken back as if it had not happened, unless later acts are built on it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from immutables import Map
+from msgspec.structs import replace
+
+from . import events as e
+from .model import Act, Parts, RequestId, Role, State
+from .order import merge_back
+
+KEPT = 20
+"""How many acts can be undone, counted back from the last."""
+
+NOT_UNDOABLE = frozenset(
+    {
+        "prepare_session",
+        "mark_connection",
+        "send_signal",
+        "acknowledge_signal",
+        "clear_signal",
+        "set_interpretation",
+        "hand_over",
+        "set_relay",
+        "correct_charge",
+        "undo",
+    }
+)
+"""Commands with an opposite of their own, and corrections, which only another one corrects."""
+
+_WHOLE = (
+    *("status", "session", "window", "item_id", "item", "list_status", "closes_at"),
+    *("order_policy", "floor", "last_turn", "budget", "meter", "presentations", "items", "recent"),
+    "rated_seq",
+)
+_MAPS = ("requests", "turns", "modes", "spoken", "tallies", "given")
+
+
+def remember(before: State, after: State, entry: e.Entry) -> State:
+    """`after`, with what the entry's act changed kept for an undo."""
+    if isinstance(entry.event, e.Undone):
+        return after
+    if entry.actor.role is Role.SYSTEM or entry.command in NOT_UNDOABLE:
+        return after
+    keys = _touched(before, after, entry)
+    last = after.acts[-1] if after.acts else None
+    if last is not None and last.seq == entry.act:
+        keys = {name: found | set(getattr(last.before, name)) for name, found in keys.items()}
+        act = replace(
+            last,
+            last_seq=entry.seq,
+            before=_parts(before, keys, last.before),
+            after=_parts(after, keys),
+        )
+        return replace(after, acts=(*after.acts[:-1], act))
+    acts = after.acts[-(KEPT - 1) :]
+    act = Act(
+        seq=entry.act,
+        last_seq=entry.seq,
+        type=entry.command,
+        actor=entry.actor,
+        at=entry.at,
+        before=_parts(before, keys),
+        after=_parts(after, keys),
+        subject=_subject(after, entry.event),
+    )
+    return replace(after, acts=(*acts, act))
+
+
+def _subject(state: State, event: Any) -> Any:
+    """Whom the act concerns."""
+    person = getattr(event, "participant_id", None)
+    if person is None and getattr(event, "turn_id", None) in state.turns:
+        person = state.turns[event.turn_id].participant_id
+    if person is None and getattr(event, "request_id", None) in state.requests:
+        person = state.requests[event.request_id].participant_id
+    return person
+
+
+def _touched(before: State, after: State, entry: e.Entry) -> dict[str, set[Any]]:
+    """The keys of the maps that the entry may have changed."""
+    event: Any = entry.event
+    turns: set[Any] = {getattr(event, "turn_id", None), entry.seq, *before.floor, *after.floor} - {
+        None
+    }
+    known = [after.turns[i] for i in turns if i in after.turns]
+    people = {getattr(event, "participant_id", None), *(t.participant_id for t in known)}
+    return {
+        "requests": {getattr(event, "request_id", None), entry.seq} - {None},
+        "turns": turns,
+        "modes": people - {None},
+        "spoken": people - {None},
+        "tallies": people - {None},
+        "given": {t.presentation_id for t in known} - {None},
+    }
+
+
+def _parts(state: State, keys: Mapping[str, set[Any]], known: Parts | None = None) -> Parts:
+    """The parts of `state` under `keys`; where `known` has them, as they are there."""
+    whole: dict[str, Any] = {name: getattr(known or state, name) for name in (*_WHOLE, "order")}
+    for name in _MAPS:
+        source: Map[Any, Any] = getattr(state, name)
+        have: dict[Any, Any] = getattr(known, name) if known else {}
+        whole[name] = {k: have[k] if k in have else source.get(k) for k in keys[name]}
+    return Parts(**whole)
+
+
+def find(state: State, seq: int) -> Act | None:
+    """The act of which `seq` is an entry, if it can still be undone."""
+    return next((act for act in state.acts if act.seq <= seq <= act.last_seq), None)
+
+
+def built_upon(state: State, act: Act) -> bool:
+    """Whether what the act left has changed since, so that it can't be taken back alone."""
+    for name in _WHOLE:
+        was, became = getattr(act.before, name), getattr(act.after, name)
+        if was != became and getattr(state, name) != became:
+            return True
+    for name in _MAPS:
+        became = getattr(act.after, name)
+        for key, old in getattr(act.before, name).items():
+            if old != became[key] and getattr(state, name).get(key) != became[key]:
+                return True
+    added, _ = _listed(act)
+    return not added <= set(state.order)
+
+
+def _listed(act: Act) -> tuple[set[RequestId], set[RequestId]]:
+    """The requests that the act put on the list, and those that it took off."""
+    before, after = set(act.before.order), set(act.after.order)
+    return after - before, before - after
+
+
+def revert(state: State, seq: int) -> State:
+    """The state as if the act `seq` had not happened."""
+    act = next(act for act in state.acts if act.seq == seq)
+    changes: dict[str, Any] = {
+        name: getattr(act.before, name)
+        for name in _WHOLE
+        if getattr(act.before, name) != getattr(act.after, name)
+    }
+    for name in _MAPS:
+        current: Map[Any, Any] = getattr(state, name)
+        for key, old in getattr(act.before, name).items():
+            if old == getattr(act.after, name)[key]:
+                continue
+            current = current.delete(key) if old is None else current.set(key, old)
+        changes[name] = current
+    changes["order"] = _order(state, act)
+    changes["acts"] = tuple(a for a in state.acts if a.seq != seq)
+    return replace(state, **changes)
+
+
+def _order(state: State, act: Act) -> tuple[RequestId, ...]:
+    added, removed = _listed(act)
+    order = tuple(i for i in state.order if i not in added)
+    if added or removed:
+        return merge_back(order, act.before.order, frozenset(removed))
+    if act.before.order != act.after.order:
+        return merge_back(order, act.before.order, frozenset(act.before.order) & set(order))
+    return order

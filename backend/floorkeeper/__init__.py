@@ -1,0 +1,3 @@
+"""Floorkeeper runs the floor of a hybrid meeting."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,34 @@
+"""What every test shares: how hard Hypothesis searches, and the order of the stages."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+TESTS = Path(__file__).parent
+LAST = ("live", "distributed", "browser", "bench")
+"""Folders in which a test waits for something real; all others run before them."""
+
+_CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+# ci: the same examples at every run, thousands of steps in all, within a minute
+settings.register_profile(
+    "ci", _CALM, max_examples=100, stateful_step_count=50, derandomize=True, print_blob=True
+)
+# dev: new examples at every run, quick
+settings.register_profile("dev", _CALM, max_examples=50, stateful_step_count=30)
+# deep: for a night, before a release
+settings.register_profile("deep", _CALM, max_examples=10_000, stateful_step_count=200)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
+
+
+def _stage(item: pytest.Item) -> int:
+    folder = item.path.relative_to(TESTS).parts[0]
+    return LAST.index(folder) + 1 if folder in LAST else 0
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Fast stages first, whatever order the tests within a stage were shuffled into."""
+    items.sort(key=_stage)

@@ -77,9 +77,9 @@ run: install build ## the sample meeting; prints a link for every role
 	$(BIN)/floorkeeper serve --host $(HOST) --port $(PORT)
 
 dev: install ## server and screens, both reloading at a change
-	trap 'kill $$(jobs -p) 2>/dev/null' EXIT
+	trap 'kill $$(jobs -p) 2>/dev/null' EXIT; \
 	$(BIN)/uvicorn floorkeeper.web.app:create_app --factory --ws websockets-sansio \
-		--reload --reload-dir backend --host $(HOST) --port $(PORT) &
+		--reload --reload-dir backend --host $(HOST) --port $(PORT) & \
 	$(IN_FRONTEND) vite
 
 # -- prove -------------------------------------------------------------------------------------

@@ -191,18 +191,8 @@ def _floor(state: State, directory: Directory) -> FloorView:
 
 
 def _budget(state: State, now: Ms) -> BudgetView:
-    exhausts_at = budget.exhausts_at(state)
-    meter = state.meter
-    charging = meter is not None and meter.counts and meter.able and not _over(state, now)
-    used = Clock(
-        limit_ms=state.budget.allowance_ms,
-        banked_ms=state.budget.used_ms,
-        started_at=meter.since if meter is not None and charging else None,
-    )
-    if meter is not None and charging and budget.remaining_ms(state, now) == 0:
-        used = Clock(used.limit_ms, budget.used_ms(state, now))
     return BudgetView(
-        used=_clock(used, state.policy.budget_warn_ms),
+        used=_clock(_used(state, now), state.policy.budget_warn_ms),
         budget_ms=state.budget.budget_ms,
         extended_ms=state.budget.extended_ms,
         corrections_ms=state.budget.corrections_ms,
@@ -210,14 +200,19 @@ def _budget(state: State, now: Ms) -> BudgetView:
         turn_reserves=_holder_reserves(state),
         uninterpreted=_clock(_uninterpreted(state, now)),
         overspent_ms=budget.overspent_ms(state, now),
-        exhausts_at=exhausts_at,
+        exhausts_at=budget.exhausts_at(state),
         on_exhaustion=state.policy.on_exhaustion.value,
     )
 
 
-def _over(state: State, now: Ms) -> bool:
-    """Whether the interpretation window is over."""
-    return state.window.remaining_ms(now) <= 0
+def _used(state: State, now: Ms) -> Clock:
+    """The charge as a clock: it runs while a turn is charged, and stands from the limit on."""
+    limit, meter = state.budget.allowance_ms, state.meter
+    charging = meter is not None and meter.counts and meter.able
+    over = state.window.remaining_ms(now) <= 0 or budget.remaining_ms(state, now) == 0
+    if meter is None or not charging or over:
+        return Clock(limit, budget.used_ms(state, now))
+    return Clock(limit, state.budget.used_ms, meter.since)
 
 
 def _holder_reserves(state: State) -> bool:

@@ -1,0 +1,5 @@
+"""`python -m floorkeeper`."""
+
+from .cli import app
+
+app()

@@ -1,0 +1,39 @@
+"""Why somebody is not let in."""
+
+
+class AccessError(Exception):
+    """Base: `type` and `status` of the problem that is answered; `rule` chooses its sentence."""
+
+    status = 401
+    rule = "not_entered"
+
+
+class NotEnteredError(AccessError):
+    """Nobody came in with this browser, or the visit is over."""
+
+
+class BadLinkError(AccessError):
+    """A link that is forged, has expired, was revoked or replaced."""
+
+    rule = "bad_link"
+
+
+class BadPasswordError(AccessError):
+    rule = "bad_password"
+
+
+class ForbiddenError(AccessError):
+    """The role does not reach that far."""
+
+    status = 403
+    rule = "forbidden"
+
+
+class TooManyAttemptsError(AccessError):
+    status = 429
+    rule = "too_many_attempts"
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__(retry_after)
+        self.retry_after = retry_after
+        """Seconds until another attempt is looked at."""

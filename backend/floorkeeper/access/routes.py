@@ -1,0 +1,88 @@
+"""Entering and leaving; the secretariat's links."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response
+
+from .schemas import Entering, InvitationOut, InvitationPage, Inviting, SigningIn
+from .service import VISIT_DAYS, Access
+from .tables import Invitation
+from .visitor import COOKIE, AnyVisitor, Secretariat, access_of
+
+router = APIRouter(prefix="/api", tags=["access"])
+TheAccess = Annotated[Access, Depends(access_of)]
+
+
+def _let_in(access: Access, response: Response, cookie: str) -> None:
+    response.set_cookie(
+        COOKIE,
+        cookie,
+        max_age=VISIT_DAYS * 86_400,
+        httponly=True,
+        samesite="lax",
+        secure=access.secure,
+    )
+
+
+@router.post("/enter", status_code=204)
+async def enter(body: Entering, access: TheAccess, response: Response) -> None:
+    """Exchanges an invitation's link for a cookie."""
+    _let_in(access, response, await access.enter(body.token))
+
+
+@router.post("/sign-in", status_code=204)
+async def sign_in(body: SigningIn, access: TheAccess, request: Request, response: Response) -> None:
+    """Lets in a member of the secretariat; failed attempts are limited."""
+    address = request.client.host if request.client else ""
+    _let_in(access, response, await access.sign_in(body.email, body.password, address))
+
+
+@router.post("/sign-out", status_code=204)
+async def sign_out(_: AnyVisitor, access: TheAccess, request: Request, response: Response) -> None:
+    await access.sign_out(request.cookies[COOKIE])
+    response.delete_cookie(COOKIE)
+
+
+def _out(access: Access, invitation: Invitation | None) -> InvitationOut:
+    if invitation is None:
+        raise HTTPException(404)
+    return InvitationOut.model_validate(
+        {
+            **invitation.model_dump(),
+            "link": None if invitation.revoked_at else access.link(invitation),
+        }
+    )
+
+
+@router.get("/invitations")
+async def list_invitations(
+    _: Secretariat,
+    access: TheAccess,
+    meeting_id: int,
+    offset: Annotated[int, Query(ge=0)] = 0,
+    limit: Annotated[int, Query(ge=1, le=200)] = 100,
+) -> InvitationPage:
+    found, total = await access.invitations(meeting_id, offset, limit)
+    return InvitationPage(items=[_out(access, one) for one in found], total=total)
+
+
+@router.post("/invitations", status_code=201)
+async def issue_invitation(_: Secretariat, access: TheAccess, body: Inviting) -> InvitationOut:
+    made = await access.invite(
+        body.meeting_id, body.role, body.participant_id, body.booth, body.days
+    )
+    return _out(access, made)
+
+
+@router.post("/invitations/{invitation_id}/revoke")
+async def revoke_invitation(_: Secretariat, access: TheAccess, invitation_id: int) -> InvitationOut:
+    """Ends the link, the visits that it opened, and their sockets."""
+    return _out(access, await access.revoke(invitation_id))
+
+
+@router.post("/invitations/{invitation_id}/reissue")
+async def reissue_invitation(
+    _: Secretariat, access: TheAccess, invitation_id: int
+) -> InvitationOut:
+    """Makes a new link in place of the old one, whose visits end."""
+    return _out(access, await access.reissue(invitation_id))

@@ -1,0 +1,81 @@
+"""Who stands behind a request: the one place where a cookie becomes a role."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated
+
+from fastapi import Depends
+from msgspec import Struct
+from starlette.requests import HTTPConnection
+
+from floorkeeper.floor.model import Actor, BoothId, ParticipantId, Role
+from floorkeeper.floor.screens import Audience
+
+from .errors import ForbiddenError
+
+if TYPE_CHECKING:
+    from .service import Access
+
+COOKIE = "floorkeeper"
+STAFF = frozenset({Role.MODERATOR, Role.SECRETARIAT, Role.TECHNICIAN})
+
+_OWN: dict[Role, Audience] = {
+    Role.MODERATOR: Audience.MODERATOR,
+    Role.SECRETARIAT: Audience.MODERATOR,
+    Role.INTERPRETER: Audience.BOOTH,
+    Role.PARTICIPANT: Audience.PARTICIPANT,
+    Role.TECHNICIAN: Audience.TECHNICIAN,
+}
+
+
+class Visitor(Struct, frozen=True):
+    """Someone who was let in. `meeting_id` is None for staff accounts, who serve all meetings."""
+
+    id: str
+    role: Role
+    expires_at: int
+    meeting_id: int | None = None
+    participant_id: ParticipantId | None = None
+    booth: BoothId | None = None
+
+    @property
+    def actor(self) -> Actor:
+        """As whom the visitor acts; nothing in a command changes it."""
+        return Actor(self.role, self.id, self.participant_id, self.booth)
+
+    def may_see(self, audience: Audience) -> bool:
+        return audience is Audience.DISPLAY or _OWN.get(self.role) is audience
+
+    def require_meeting(self, meeting_id: int) -> None:
+        """Raises ForbiddenError where the invitation is to another meeting."""
+        if self.meeting_id not in (None, meeting_id):
+            raise ForbiddenError
+
+
+def access_of(connection: HTTPConnection) -> "Access":
+    access: Access = connection.app.state.access
+    return access
+
+
+async def visitor_of(connection: HTTPConnection) -> Visitor:
+    """Raises NotEnteredError."""
+    cookies: Mapping[str, str] = connection.cookies
+    return await access_of(connection).visitor(cookies.get(COOKIE))
+
+
+AnyVisitor = Annotated[Visitor, Depends(visitor_of)]
+
+
+def _staff(visitor: AnyVisitor) -> Visitor:
+    if visitor.role not in STAFF:
+        raise ForbiddenError
+    return visitor
+
+
+def _secretariat(visitor: AnyVisitor) -> Visitor:
+    if visitor.role is not Role.SECRETARIAT:
+        raise ForbiddenError
+    return visitor
+
+
+Staff = Annotated[Visitor, Depends(_staff)]
+Secretariat = Annotated[Visitor, Depends(_secretariat)]

@@ -1,0 +1,163 @@
+"""The command line: `floorkeeper serve`, `seed`, `links`, `openapi`, `create-staff`."""
+
+import asyncio
+import secrets
+from collections.abc import Awaitable, Callable
+from typing import Annotated, TypeVar
+
+import msgspec
+import typer
+import uvicorn
+
+from .access.secret import secret
+from .access.service import Access
+from .floor.model import Role
+from .floor.policy import Policy
+from .meetings.seed import seed as seed_sample
+from .meetings.service import Meetings
+from .meetings.tables import Meeting, Participant
+from .settings import Settings
+from .store.database import Database
+from .store.lock import Held
+from .web.app import create_app
+
+app = typer.Typer(
+    help="Runs the floor of a hybrid meeting.", no_args_is_help=True, pretty_exceptions_enable=False
+)
+SECRETARIAT = "secretariat@example.org"
+Result = TypeVar("Result")
+
+
+def _opened(settings: Settings) -> Database:
+    """The database, for this process alone; ends the program where another one has it."""
+    database = Database(settings.database)
+    try:
+        database.open()
+    except Held as held:
+        typer.echo(f"floorkeeper: {held}", err=True)
+        raise typer.Exit(1) from None
+    return database
+
+
+def _with_database(
+    settings: Settings, work: Callable[[Meetings, Access], Awaitable[Result]]
+) -> Result:
+    """Runs `work` on the database of the settings."""
+    database = _opened(settings)
+
+    async def run() -> Result:
+        try:
+            access = Access(database, secret(settings.data_dir), settings.address)
+            return await work(Meetings(database), access)
+        finally:
+            await database.close()
+
+    return asyncio.run(run())
+
+
+async def _invite_everyone(meetings: Meetings, access: Access, meeting: Meeting) -> None:
+    """One invitation for each person and role of the meeting."""
+    assert meeting.id is not None
+    for role in (Role.MODERATOR, Role.SECRETARIAT, Role.TECHNICIAN, Role.DISPLAY):
+        await access.invite(meeting.id, role)
+    for booth in msgspec.json.decode(meeting.policy, type=Policy).booths:
+        await access.invite(meeting.id, Role.INTERPRETER, booth=booth)
+    people, _ = await meetings.page(Participant, meeting.id)
+    for person in people:
+        await access.invite(meeting.id, Role.PARTICIPANT, participant_id=person.id)
+
+
+async def _print_links(meetings: Meetings, access: Access) -> None:
+    """One line a link: its role, whose it is, and the link."""
+    for meeting in (await meetings.all())[0]:
+        assert meeting.id is not None
+        people, _ = await meetings.page(Participant, meeting.id)
+        names = {person.id: person.name or person.affiliation for person in people}
+        typer.echo(f"\n{meeting.title}")
+        for invitation in (await access.invitations(meeting.id))[0]:
+            if invitation.revoked_at is None:
+                whose = invitation.booth or names.get(invitation.participant_id, "")
+                typer.echo(f"  {invitation.role:<12} {whose:<34} {access.link(invitation)}")
+
+
+@app.command()
+def seed(
+    if_empty: Annotated[
+        bool, typer.Option("--if-empty", help="Say nothing where there is a meeting already.")
+    ] = False,
+) -> None:
+    """Lay down the sample meeting, with links for everyone; nothing is changed the second time."""
+
+    async def work(meetings: Meetings, access: Access) -> None:
+        meeting = await seed_sample(meetings)
+        if meeting is None:
+            if not if_empty:
+                typer.echo("There is a meeting already; nothing was changed.")
+            return
+        await _invite_everyone(meetings, access, meeting)
+        password = secrets.token_urlsafe(12)
+        await access.create_staff(SECRETARIAT, password)
+        typer.echo("The sample meeting is laid down: see `floorkeeper links`.")
+        typer.echo(f"Secretariat: {SECRETARIAT}, password {password} (shown this once)")
+
+    _with_database(Settings(), work)
+
+
+@app.command()
+def links() -> None:
+    """Print the invitation links; only while no server runs on the data."""
+    _with_database(Settings(), _print_links)
+
+
+@app.command("create-staff")
+def create_staff(
+    email: str,
+    password: Annotated[str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True)],
+) -> None:
+    """Make an account of the secretariat, or give it another password."""
+    _with_database(Settings(), lambda _, access: access.create_staff(email, password))
+
+
+@app.command()
+def openapi() -> None:
+    """Print the OpenAPI document, with the floor's commands, views and socket messages."""
+    document = create_app(Settings()).openapi()
+    typer.echo(msgspec.json.format(msgspec.json.encode(document), indent=2))
+
+
+@app.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="FLOORKEEPER_HOST if not given.")] = None,
+    port: Annotated[int | None, typer.Option(help="FLOORKEEPER_PORT if not given.")] = None,
+    links: Annotated[bool, typer.Option(help="Print the invitation links first.")] = True,
+) -> None:
+    """Serve until stopped. A second process on the same data is refused."""
+    settings = Settings()
+    given = {"host": host, "port": port}
+    settings = settings.model_copy(update={k: v for k, v in given.items() if v is not None})
+    database = _opened(settings)
+    if links:
+        asyncio.run(_links_then_close_connections(database, settings))
+    typer.echo(f"\nFloorkeeper serves {settings.address}\n")
+    uvicorn.run(
+        create_app(settings, database),
+        host=settings.host,
+        port=settings.port,
+        loop="uvloop",
+        http="httptools",
+        ws="websockets-sansio",
+        ws_per_message_deflate=False,
+        ws_ping_interval=None,
+        ws_max_size=64 * 1024,
+        access_log=False,
+        server_header=False,
+        log_config=None,
+        timeout_graceful_shutdown=5,
+    )
+
+
+async def _links_then_close_connections(database: Database, settings: Settings) -> None:
+    """The server runs in a loop of its own, which must find no connection of this one."""
+    access = Access(database, secret(settings.data_dir), settings.address)
+    await _print_links(Meetings(database), access)
+    await database.engine.dispose()

@@ -1,0 +1,1 @@
+"""Runs the floor: one engine a session, exact alarms, and the screens."""

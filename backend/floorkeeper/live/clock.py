@@ -1,0 +1,20 @@
+"""The one place that reads time: whole milliseconds since 1970 UTC, never going back."""
+
+import time
+
+_SOURCE = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
+
+
+def _since_boot() -> int:
+    return time.clock_gettime_ns(_SOURCE) // 1_000_000
+
+
+_offset_ms = time.time_ns() // 1_000_000 - _since_boot()
+
+
+def now() -> int:
+    """The wall clock at the process's start, carried on by a clock that nobody can set.
+
+    It goes on while the machine sleeps, where the system has such a clock.
+    """
+    return _since_boot() + _offset_ms

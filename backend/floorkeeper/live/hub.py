@@ -1,0 +1,153 @@
+"""The screens of one session: every change goes to all of them, made and encoded once."""
+
+import secrets
+
+import msgspec
+
+from floorkeeper.floor import patch
+from floorkeeper.floor.directory import Directory
+from floorkeeper.floor.model import ListStatus, ParticipantId, State, Status
+from floorkeeper.floor.patch import Json
+from floorkeeper.floor.policy import Policy
+from floorkeeper.floor.screens import Audience
+from floorkeeper.floor.views import concerned, me
+
+from . import clock
+from .channel import Channel
+from .protocol import Bye, Resume, raw, text
+from .screen import Screen
+
+GOING_AWAY = 1001
+
+
+class Hub:
+    """`epoch` names this hub's life: a `seq` of another one says nothing here."""
+
+    def __init__(self, state: State, directory: Directory) -> None:
+        self.epoch = secrets.token_hex(8)
+        self.persons: dict[ParticipantId, set[Screen]] = {}
+        self._state = state
+        self._directory = directory
+        self._channels = {audience: Channel(audience) for audience in Audience}
+        self._mine: dict[ParticipantId, Json] = {}
+
+    @property
+    def state(self) -> State:
+        """The state that the screens have: that of the last commit."""
+        return self._state
+
+    @property
+    def screens(self) -> list[Screen]:
+        return [screen for channel in self._channels.values() for screen in channel.screens]
+
+    def publish(self, state: State) -> None:
+        """Sends every screen what `state` changes for it."""
+        before, self._state = self._state, state
+        for channel in self._channels.values():
+            if channel.screens:
+                self._send_changes(channel)
+        everyone = _for_everyone(before) != _for_everyone(state)
+        people = self.persons.keys()
+        self._send_personal(
+            set(people) if everyone else people & (concerned(before) | concerned(state))
+        )
+
+    def rename(self, directory: Directory) -> None:
+        """Takes other names and titles, and shows them."""
+        self._directory = directory
+        self.publish(self._state)
+        self._send_personal(set(self.persons))
+
+    def _send_changes(self, channel: Channel) -> None:
+        changed = channel.update(self._state, self._directory)
+        if changed is None:
+            return
+        message = text({"type": "patch", "seq": channel.seq, "view": changed})
+        for screen in channel.screens:
+            if screen.current:
+                screen.put(message)
+
+    def _send_personal(self, people: set[ParticipantId]) -> None:
+        for person in people:
+            before = self._mine.get(person)
+            after = self._me(person)
+            changed = None if before is None else patch.diff(before, after)
+            if changed is not None:
+                message = text({"type": "patch", "seq": self._state.seq, "me": changed})
+                for screen in self.persons[person]:
+                    if screen.current:
+                        screen.put(message)
+
+    def _me(self, person: ParticipantId) -> Json:
+        own = me(self._state, person, self._directory, clock.now())
+        mine: Json = msgspec.to_builtins(own, str_keys=True)
+        self._mine[person] = mine
+        return mine
+
+    def join(self, screen: Screen, resume: Resume) -> None:
+        """Makes a screen current, by a patch where its `resume` allows, and keeps it so."""
+        channel = self._channels[screen.audience]
+        if channel.screens:
+            self._send_changes(channel)
+        else:
+            channel.update(self._state, self._directory)
+        channel.screens.add(screen)
+        if screen.participant_id is not None:
+            self.persons.setdefault(screen.participant_id, set()).add(screen)
+        screen.catch_up = lambda: self._snapshot(screen)
+        missed = channel.since(resume.seq) if resume.epoch == self.epoch else None
+        screen.put(self._snapshot(screen) if missed is None else self._missed(screen, missed))
+        screen.current = True
+
+    def leave(self, screen: Screen) -> None:
+        self._channels[screen.audience].screens.discard(screen)
+        if screen.participant_id is not None:
+            own = self.persons.get(screen.participant_id, set())
+            own.discard(screen)
+            if not own:
+                self.persons.pop(screen.participant_id, None)
+                self._mine.pop(screen.participant_id, None)
+
+    def _snapshot(self, screen: Screen) -> str:
+        person = screen.participant_id
+        return text(
+            {
+                "type": "snapshot",
+                "seq": self._channels[screen.audience].seq,
+                "epoch": self.epoch,
+                "view": self._channels[screen.audience].whole(),
+                "me": None if person is None else self._me(person),
+            }
+        )
+
+    def _missed(self, screen: Screen, missed: Json) -> str:
+        """A personal view has one shape, so that the whole of it is a patch as well."""
+        message: Json = {"type": "patch", "seq": self._channels[screen.audience].seq}
+        if missed:
+            message["view"] = missed
+        if screen.participant_id is not None:
+            message["me"] = self._me(screen.participant_id)
+        return text(message)
+
+    def whole(self, audience: Audience) -> tuple[int, msgspec.Raw]:
+        """The view of an audience and its `seq`, for those who come without a socket."""
+        channel = self._channels[audience]
+        if channel.screens:
+            self._send_changes(channel)
+        else:
+            channel.update(self._state, self._directory)
+        return channel.seq, channel.whole()
+
+    def mine(self, person: ParticipantId) -> msgspec.Raw:
+        return raw(me(self._state, person, self._directory, clock.now()))
+
+    def dismiss(self, reason: str, visitor: str | None = None) -> None:
+        """Says goodbye to the screens of a visitor, or to all."""
+        for screen in self.screens:
+            if visitor is None or screen.visitor == visitor:
+                screen.close(GOING_AWAY, text(Bye(reason)))
+
+
+def _for_everyone(state: State) -> tuple[Status, ListStatus, Policy]:
+    """What changes the personal view of everyone."""
+    return state.status, state.list_status, state.policy

@@ -1,0 +1,119 @@
+"""The sessions at work in this process, each opened from its log when it is first asked for."""
+
+import asyncio
+from typing import Protocol
+
+from floorkeeper.floor.commands import Command, PrepareSession
+from floorkeeper.floor.directory import Directory
+from floorkeeper.floor.model import SYSTEM, Actor, ParticipantId
+from floorkeeper.floor.refusals import Refusal
+from floorkeeper.store.log import EventLog
+
+from . import clock
+from .engine import Answer, Engine
+from .hub import GOING_AWAY
+from .presence import Presence
+from .protocol import Bye, Resume, text
+from .screen import Screen
+
+SILENT_MS = 45_000
+"""A screen pings every 15 s; so long without a word, its socket is closed."""
+
+
+class NoSession(LookupError):
+    """There is no session of that number."""
+
+
+class Backstage(Protocol):
+    """What the set-up of a meeting provides to a live session; both raise NoSession."""
+
+    async def directory(self, session_id: int) -> Directory: ...
+
+    async def preparation(self, session_id: int) -> PrepareSession: ...
+
+
+class Node:
+    """All live sessions. Made within a running loop."""
+
+    def __init__(self, log: EventLog, backstage: Backstage) -> None:
+        self._log = log
+        self._backstage = backstage
+        self._engines: dict[int, Engine] = {}
+        self._presences: dict[int, Presence] = {}
+        self._opening = asyncio.Lock()
+        self._watching = asyncio.create_task(self._watch())
+
+    @property
+    def engines(self) -> list[Engine]:
+        return list(self._engines.values())
+
+    async def engine(self, session_id: int) -> Engine:
+        """The session's engine, opened where it is not yet at work; raises NoSession."""
+        engine = self._engines.get(session_id)
+        if engine is not None and not engine.broken:
+            return engine
+        async with self._opening:
+            engine = self._engines.get(session_id)
+            if engine is None or engine.broken:
+                if engine is not None:
+                    engine.stop("restarting")
+                engine = await self._open(session_id)
+        return engine
+
+    async def _open(self, session_id: int) -> Engine:
+        directory = await self._backstage.directory(session_id)
+        opened = await self._log.open(session_id)
+        directory.notes = opened.notes
+        engine = Engine(session_id, self._log, directory, opened.state, opened.keys)
+        if opened.state.seq == 0:
+            await engine.handle(await self._backstage.preparation(session_id), SYSTEM)
+        self._engines[session_id] = engine
+        self._presences[session_id] = Presence(engine)
+        return engine
+
+    async def handle(
+        self, session_id: int, command: Command, actor: Actor = SYSTEM, key: str | None = None
+    ) -> Answer | Refusal:
+        """See `Engine.handle`; raises NoSession besides."""
+        return await (await self.engine(session_id)).handle(command, actor, key)
+
+    async def refresh(self, session_id: int) -> None:
+        """Takes up names and titles that have changed, in a session that is at work."""
+        engine = self._engines.get(session_id)
+        if engine is not None:
+            engine.rename(await self._backstage.directory(session_id))
+
+    async def join(self, session_id: int, screen: Screen, resume: Resume) -> Engine:
+        """Makes the screen current and keeps it so until `leave` with the engine returned."""
+        engine = await self.engine(session_id)
+        engine.hub.join(screen, resume)
+        if screen.participant_id is not None:
+            await self._presences[session_id].came(screen.participant_id)
+        return engine
+
+    async def leave(self, engine: Engine, screen: Screen) -> None:
+        engine.hub.leave(screen)
+        person: ParticipantId | None = screen.participant_id
+        if person is not None and self._engines.get(engine.session_id) is engine:
+            await self._presences[engine.session_id].left(person, screen.heard_at)
+
+    def dismiss(self, visitor: str, reason: str) -> None:
+        """Closes all sockets of a visitor."""
+        for engine in self._engines.values():
+            engine.hub.dismiss(reason, visitor)
+
+    async def _watch(self) -> None:
+        """Once a second: screens and people who have fallen silent."""
+        while True:
+            await asyncio.sleep(1)
+            silent = clock.now() - SILENT_MS
+            for session_id, engine in list(self._engines.items()):
+                for screen in engine.hub.screens:
+                    if screen.heard_at < silent:
+                        screen.close(GOING_AWAY, text(Bye("silent")))
+                await self._presences[session_id].watch()
+
+    async def close(self) -> None:
+        self._watching.cancel()
+        for engine in self._engines.values():
+            engine.stop("restarting")

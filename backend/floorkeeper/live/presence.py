@@ -1,0 +1,63 @@
+"""Whose line is lost: online people who hold the floor or wait for it, and have no screen left."""
+
+from floorkeeper.floor.commands import MarkConnection
+from floorkeeper.floor.model import SYSTEM, Mode, ParticipantId, State, Status
+
+from . import clock
+from .engine import Engine
+
+SILENT_MS = 10_000
+"""A participant's screen pings every 5 s; so long without a word, its line is lost."""
+
+
+class Presence:
+    """Watches one session; `watch` is called every second, `came` and `left` at once.
+
+    Only those are watched who had a screen since this process started: who asks by telephone,
+    or has a turn given in their name, has no line to lose here.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._heard: dict[ParticipantId, int] = {}
+
+    async def came(self, person: ParticipantId) -> None:
+        self._heard[person] = clock.now()
+        if person in self._engine.state.lost:
+            await self._mark(person, connected=True)
+
+    async def left(self, person: ParticipantId, heard_at: int) -> None:
+        self._heard[person] = max(heard_at, self._heard.get(person, 0))
+        await self._judge(person)
+
+    async def watch(self) -> None:
+        for person in _matters(self._engine.state):
+            if person in self._heard:
+                await self._judge(person)
+
+    async def _judge(self, person: ParticipantId) -> None:
+        screens = self._engine.hub.persons.get(person, ())
+        heard = max((screen.heard_at for screen in screens), default=None)
+        if heard is not None:
+            self._heard[person] = max(heard, self._heard[person])
+        here = heard is not None and clock.now() - heard < SILENT_MS
+        state = self._engine.state
+        if here and person in state.lost:
+            await self._mark(person, connected=True)
+        elif not here and person in _matters(state) and person not in state.lost:
+            await self._mark(person, connected=False)
+
+    async def _mark(self, person: ParticipantId, *, connected: bool) -> None:
+        """A refusal means that it no longer matters: the person left the list meanwhile."""
+        confirmed = None if connected else self._heard[person]
+        mark = MarkConnection(participant_id=person, connected=connected, confirmed_at=confirmed)
+        await self._engine.handle(mark, SYSTEM)
+
+
+def _matters(state: State) -> set[ParticipantId]:
+    """Online people who hold the floor, or wait on the list, while the session is on."""
+    if state.status in (Status.PLANNED, Status.CLOSED):
+        return set()
+    people = {state.requests[request_id].participant_id for request_id in state.order}
+    people |= {p for t in state.floor if (p := state.turns[t].participant_id) is not None}
+    return {person for person in people if state.modes.get(person) is Mode.ONLINE}

@@ -1,0 +1,67 @@
+"""The messages between server and screens, told apart by `type`."""
+
+from typing import Any
+
+import msgspec
+
+from floorkeeper.floor.screens import Me
+
+
+class Snapshot(msgspec.Struct, tag_field="type", tag="snapshot"):
+    """The whole view of the audience after entry `seq`; `me` for a participant's own screen."""
+
+    seq: int
+    epoch: str
+    view: dict[str, Any]
+    me: Me | None
+
+
+class Patch(msgspec.Struct, tag_field="type", tag="patch", omit_defaults=True):
+    """Merge patches (RFC 7396) to what the screen has; it then has it as of entry `seq`."""
+
+    seq: int
+    view: dict[str, Any] | None = None
+    me: dict[str, Any] | None = None
+
+
+class Pong(msgspec.Struct, tag_field="type", tag="pong"):
+    """`t0` as it came; `t1` is the server's clock."""
+
+    t0: float
+    t1: int
+
+
+class Bye(msgspec.Struct, tag_field="type", tag="bye"):
+    """The server closes the socket: `revoked`, `signed_out`, `silent` or `restarting`."""
+
+    reason: str
+
+
+class Ping(msgspec.Struct, tag_field="type", tag="ping"):
+    """`t0` is the screen's own clock, in milliseconds."""
+
+    t0: float
+
+
+class Resume(msgspec.Struct, tag_field="type", tag="resume"):
+    """The first message of a screen: the last `seq` and `epoch` it had; 0 for none."""
+
+    seq: int = 0
+    epoch: str = ""
+
+
+FromServer = Snapshot | Patch | Pong | Bye
+FromScreen = Ping | Resume
+
+from_screen: msgspec.json.Decoder[FromScreen] = msgspec.json.Decoder(FromScreen)
+_encoder = msgspec.json.Encoder()
+
+
+def text(message: dict[str, Any] | FromServer) -> str:
+    """The message as it goes over the socket."""
+    return _encoder.encode(message).decode()
+
+
+def raw(value: Any) -> msgspec.Raw:
+    """A part of messages that is encoded once and sent often."""
+    return msgspec.Raw(_encoder.encode(value))

@@ -1,0 +1,1 @@
+"""A meeting's set-up: sessions, people, presentations."""

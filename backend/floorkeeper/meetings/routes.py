@@ -1,0 +1,192 @@
+"""The set-up of meetings, for the secretariat."""
+
+from typing import Annotated, Any, Protocol
+
+import msgspec
+from fastapi import APIRouter, Depends, Query, Request
+
+from floorkeeper.access.visitor import Secretariat
+
+from .schemas import (
+    MeetingIn,
+    MeetingOut,
+    Page,
+    ParticipantIn,
+    ParticipantOut,
+    PresentationIn,
+    PresentationOut,
+    SessionIn,
+    SessionOut,
+)
+from .service import Meetings
+from .tables import Meeting, MeetingSession, Participant, PresentationRow
+
+router = APIRouter(prefix="/api", tags=["meetings"])
+Offset = Annotated[int, Query(ge=0)]
+Limit = Annotated[int, Query(ge=1, le=200)]
+
+
+class Stage(Protocol):
+    """The live sessions, which follow the set-up."""
+
+    async def session_changed(self, session_id: int) -> None: ...
+
+    async def people_changed(self, meeting_id: int, moved: int | None = None) -> None:
+        """`moved`: a participant whose mode has changed."""
+
+
+def _meetings(request: Request) -> Meetings:
+    meetings: Meetings = request.app.state.meetings
+    return meetings
+
+
+def _stage(request: Request) -> Stage:
+    stage: Stage = request.app.state.stage
+    return stage
+
+
+TheMeetings = Annotated[Meetings, Depends(_meetings)]
+TheStage = Annotated[Stage, Depends(_stage)]
+
+
+def _meeting_out(row: Meeting) -> MeetingOut:
+    return MeetingOut.model_validate({**row.model_dump(), "policy": _json(row.policy)})
+
+
+def _session_out(row: MeetingSession) -> SessionOut:
+    return SessionOut.model_validate({**row.model_dump(), "items": _json(row.items)})
+
+
+def _json(text: str) -> Any:
+    return msgspec.json.decode(text)
+
+
+def _text(value: Any) -> str:
+    return msgspec.json.encode(value).decode()
+
+
+@router.get("/meetings")
+async def list_meetings(
+    _: Secretariat, meetings: TheMeetings, offset: Offset = 0, limit: Limit = 100
+) -> Page[MeetingOut]:
+    found, total = await meetings.all(offset, limit)
+    return Page(items=[_meeting_out(row) for row in found], total=total)
+
+
+@router.post("/meetings", status_code=201)
+async def create_meeting(_: Secretariat, meetings: TheMeetings, body: MeetingIn) -> MeetingOut:
+    row = Meeting(**body.model_dump(exclude={"policy"}), policy=_text(body.policy))
+    await meetings.save(row)
+    return _meeting_out(row)
+
+
+@router.put("/meetings/{meeting_id}")
+async def edit_meeting(
+    _: Secretariat, meetings: TheMeetings, stage: TheStage, meeting_id: int, body: MeetingIn
+) -> MeetingOut:
+    row = await meetings.get(Meeting, meeting_id)
+    row.sqlmodel_update(body.model_dump(exclude={"policy"}), update={"policy": _text(body.policy)})
+    await meetings.save(row)
+    await stage.people_changed(meeting_id)
+    return _meeting_out(row)
+
+
+@router.get("/meetings/{meeting_id}/sessions")
+async def list_sessions(
+    _: Secretariat, meetings: TheMeetings, meeting_id: int, offset: Offset = 0, limit: Limit = 100
+) -> Page[SessionOut]:
+    found, total = await meetings.page(MeetingSession, meeting_id, offset, limit)
+    return Page(items=[_session_out(row) for row in found], total=total)
+
+
+@router.post("/meetings/{meeting_id}/sessions", status_code=201)
+async def create_session(
+    _: Secretariat, meetings: TheMeetings, meeting_id: int, body: SessionIn
+) -> SessionOut:
+    await meetings.get(Meeting, meeting_id)
+    values = body.model_dump()
+    row = MeetingSession(**{**values, "meeting_id": meeting_id, "items": _text(values["items"])})
+    await meetings.save(row)
+    return _session_out(row)
+
+
+@router.put("/sessions/{session_id}")
+async def edit_session(
+    _: Secretariat, meetings: TheMeetings, stage: TheStage, session_id: int, body: SessionIn
+) -> SessionOut:
+    row = await meetings.get(MeetingSession, session_id)
+    values = body.model_dump()
+    row.sqlmodel_update(values, update={"items": _text(values["items"])})
+    await meetings.save(row)
+    await stage.session_changed(session_id)
+    return _session_out(row)
+
+
+@router.get("/meetings/{meeting_id}/participants")
+async def list_participants(
+    _: Secretariat, meetings: TheMeetings, meeting_id: int, offset: Offset = 0, limit: Limit = 100
+) -> Page[ParticipantOut]:
+    found, total = await meetings.page(Participant, meeting_id, offset, limit)
+    return Page(items=[ParticipantOut.model_validate(row) for row in found], total=total)
+
+
+@router.post("/meetings/{meeting_id}/participants", status_code=201)
+async def create_participant(
+    _: Secretariat, meetings: TheMeetings, stage: TheStage, meeting_id: int, body: ParticipantIn
+) -> ParticipantOut:
+    await meetings.get(Meeting, meeting_id)
+    row = Participant(**{**body.model_dump(), "meeting_id": meeting_id})
+    await meetings.save(row)
+    await stage.people_changed(meeting_id, moved=row.id)
+    return ParticipantOut.model_validate(row)
+
+
+@router.put("/participants/{participant_id}")
+async def edit_participant(
+    _: Secretariat, meetings: TheMeetings, stage: TheStage, participant_id: int, body: ParticipantIn
+) -> ParticipantOut:
+    row = await meetings.get(Participant, participant_id)
+    moved = row.id if row.mode != body.mode else None
+    row.sqlmodel_update(body)
+    await meetings.save(row)
+    await stage.people_changed(row.meeting_id, moved)
+    return ParticipantOut.model_validate(row)
+
+
+@router.get("/meetings/{meeting_id}/presentations")
+async def list_presentations(
+    _: Secretariat, meetings: TheMeetings, meeting_id: int, offset: Offset = 0, limit: Limit = 100
+) -> Page[PresentationOut]:
+    found, total = await meetings.page(PresentationRow, meeting_id, offset, limit)
+    return Page(items=[PresentationOut.model_validate(row) for row in found], total=total)
+
+
+@router.post("/meetings/{meeting_id}/presentations", status_code=201)
+async def create_presentation(
+    _: Secretariat, meetings: TheMeetings, stage: TheStage, meeting_id: int, body: PresentationIn
+) -> PresentationOut:
+    await meetings.check(meeting_id, body.participant_id, body.session_id)
+    row = PresentationRow(**{**body.model_dump(), "meeting_id": meeting_id})
+    await meetings.save(row)
+    if row.session_id is not None:
+        await stage.session_changed(row.session_id)
+    return PresentationOut.model_validate(row)
+
+
+@router.put("/presentations/{presentation_id}")
+async def edit_presentation(
+    _: Secretariat,
+    meetings: TheMeetings,
+    stage: TheStage,
+    presentation_id: int,
+    body: PresentationIn,
+) -> PresentationOut:
+    row = await meetings.get(PresentationRow, presentation_id)
+    await meetings.check(row.meeting_id, body.participant_id, body.session_id)
+    touched = {row.session_id, body.session_id} - {None}
+    row.sqlmodel_update(body)
+    await meetings.save(row)
+    for session_id in touched:
+        assert session_id is not None
+        await stage.session_changed(session_id)
+    return PresentationOut.model_validate(row)

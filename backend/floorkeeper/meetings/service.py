@@ -1,0 +1,137 @@
+"""What a meeting consists of, and what its live sessions are made from."""
+
+from typing import TypeVar
+
+import msgspec
+from sqlalchemy import func
+from sqlmodel import SQLModel, col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from floorkeeper.floor.commands import PrepareSession
+from floorkeeper.floor.directory import Directory
+from floorkeeper.floor.model import Item, Mode, ParticipantId, Presentation, PresentationId
+from floorkeeper.floor.policy import MINUTE, Policy
+from floorkeeper.floor.screens import Person
+from floorkeeper.store.database import Database
+
+from .tables import Meeting, MeetingSession, Participant, PresentationRow, Theme
+
+Row = TypeVar("Row", bound=SQLModel)
+Owned = TypeVar("Owned", MeetingSession, Participant, PresentationRow)
+
+
+class Missing(LookupError):
+    """There is no such meeting, session, person or presentation."""
+
+
+class Meetings:
+    """Reads and writes the set-up; raises Missing."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def all(self, offset: int = 0, limit: int | None = None) -> tuple[list[Meeting], int]:
+        async with self._database.session() as db:
+            page = select(Meeting).order_by(col(Meeting.id)).offset(offset).limit(limit)
+            total = (await db.exec(select(func.count()).select_from(Meeting))).one()
+            return list(await db.exec(page)), total
+
+    async def page(
+        self, table: type[Owned], meeting_id: int, offset: int = 0, limit: int | None = None
+    ) -> tuple[list[Owned], int]:
+        """A page of what a meeting has of one kind, and how many there are."""
+        async with self._database.session() as db:
+            found = select(table).where(table.meeting_id == meeting_id)
+            page = found.order_by(col(table.id)).offset(offset).limit(limit)
+            count = select(func.count()).select_from(found.subquery())
+            return list(await db.exec(page)), (await db.exec(count)).one()
+
+    async def get(self, table: type[Row], row_id: int) -> Row:
+        async with self._database.session() as db:
+            return await _get(db, table, row_id)
+
+    async def save(self, *rows: SQLModel) -> None:
+        """Writes rows, new or changed, together."""
+        async with self._database.session() as db:
+            db.add_all(rows)
+            await db.commit()
+
+    async def check(self, meeting_id: int, participant_id: int, session_id: int | None) -> None:
+        """Raises Missing unless the person and the session belong to the meeting."""
+        person = await self.get(Participant, participant_id)
+        slot = None if session_id is None else await self.get(MeetingSession, session_id)
+        if person.meeting_id != meeting_id or (slot and slot.meeting_id != meeting_id):
+            raise Missing(f"in meeting {meeting_id}")
+
+    async def directory(self, session_id: int) -> Directory:
+        """The names and titles that the session's screens show."""
+        async with self._database.session() as db:
+            session = await _get(db, MeetingSession, session_id)
+            meeting = await _get(db, Meeting, session.meeting_id)
+            people = await db.exec(select(Participant).where(Participant.meeting_id == meeting.id))
+            themes = await db.exec(select(Theme).where(Theme.meeting_id == meeting.id))
+            talks = await _presentations(db, session_id)
+            return Directory(
+                session_id=session_id,
+                title=session.title,
+                meeting=meeting.title,
+                people={row.id: _person(row) for row in people if row.id is not None},
+                item_titles={theme.id: theme.title for theme in themes},
+                presentation_titles={
+                    row.id: row.title for row in talks if row.id is not None and row.title
+                },
+            )
+
+    async def preparation(self, session_id: int) -> PrepareSession:
+        """What the session starts from."""
+        async with self._database.session() as db:
+            session = await _get(db, MeetingSession, session_id)
+            meeting = await _get(db, Meeting, session.meeting_id)
+            people = await db.exec(select(Participant).where(Participant.meeting_id == meeting.id))
+            talks = await _presentations(db, session_id)
+            policy = msgspec.json.decode(meeting.policy, type=Policy)
+            return PrepareSession(
+                policy=policy,
+                modes={ParticipantId(row.id): Mode(row.mode) for row in people if row.id},
+                presentations=tuple(_planned(row) for row in talks),
+                items=tuple(msgspec.json.decode(session.items, type=list[Item])),
+                planned_ms=min(session.ends_at - session.starts_at, policy.session_ms),
+            )
+
+
+async def _get(db: AsyncSession, table: type[Row], row_id: int) -> Row:
+    row = await db.get(table, row_id)
+    if row is None:
+        raise Missing(f"{table.__name__} {row_id}")
+    return row
+
+
+async def _presentations(db: AsyncSession, session_id: int) -> list[PresentationRow]:
+    found = select(PresentationRow).where(PresentationRow.session_id == session_id)
+    order = found.order_by(col(PresentationRow.place), col(PresentationRow.id))
+    return list(await db.exec(order))
+
+
+def _person(row: Participant) -> Person:
+    assert row.id is not None
+    return Person(
+        id=row.id,
+        affiliation=row.affiliation,
+        role=row.role,
+        name=row.name,
+        category=row.category,
+        region=row.region,
+        legal_system=row.legal_system,
+        gender=row.gender,
+    )
+
+
+def _planned(row: PresentationRow) -> Presentation:
+    assert row.id is not None
+    return Presentation(
+        id=PresentationId(row.id),
+        participant_id=ParticipantId(row.participant_id),
+        allotment_ms=row.minutes * MINUTE,
+        language=row.language,
+        theme=row.theme,
+    )

@@ -1,0 +1,78 @@
+"""A meeting, its themes, sessions, participants and presentations."""
+
+from datetime import date
+
+from sqlmodel import Field, SQLModel
+
+from floorkeeper.store.tables import instant
+
+
+class Meeting(SQLModel, table=True):
+    """`policy` is JSON text, a `floor.policy.Policy`."""
+
+    __tablename__ = "meetings"
+
+    id: int | None = Field(default=None, primary_key=True)
+    title: str
+    starts_on: date
+    ends_on: date
+    zone: str
+    policy: str = "{}"
+
+
+class Theme(SQLModel, table=True):
+    __tablename__ = "themes"
+
+    meeting_id: int = Field(primary_key=True, foreign_key="meetings.id")
+    id: str = Field(primary_key=True)
+    title: str
+
+
+class MeetingSession(SQLModel, table=True):
+    """One slot of the meeting; `items` is JSON text, a list of `floor.model.Item`."""
+
+    __tablename__ = "sessions"
+
+    id: int | None = Field(default=None, primary_key=True)
+    meeting_id: int = Field(foreign_key="meetings.id", index=True)
+    title: str
+    starts_at: int = Field(sa_column=instant())
+    ends_at: int = Field(sa_column=instant())
+    items: str = "[]"
+
+
+class Participant(SQLModel, table=True):
+    __tablename__ = "participants"
+
+    id: int | None = Field(default=None, primary_key=True)
+    meeting_id: int = Field(foreign_key="meetings.id", index=True)
+    category: str
+    affiliation: str
+    role: str
+    name: str | None = None
+    region: str | None = None
+    legal_system: str | None = None
+    gender: str | None = None
+    speaks: str
+    mode: str
+    presents: bool = False
+    preferences: str = ""
+    minutes: int | None = None
+    publish: bool = False
+
+
+class PresentationRow(SQLModel, table=True):
+    """`place` orders the presentations of a session; without a session it is not planned yet."""
+
+    __tablename__ = "presentations"
+
+    id: int | None = Field(default=None, primary_key=True)
+    meeting_id: int = Field(foreign_key="meetings.id", index=True)
+    participant_id: int = Field(foreign_key="participants.id")
+    session_id: int | None = Field(default=None, foreign_key="sessions.id", index=True)
+    place: int = 0
+    theme: str | None = None
+    title: str | None = None
+    minutes: int
+    language: str
+    publish: bool = False

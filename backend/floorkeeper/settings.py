@@ -1,0 +1,35 @@
+"""What an operator may set, by the environment or a `.env` file: `FLOORKEEPER_…`."""
+
+from pathlib import Path
+
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """`database_url` is for another place than `<data_dir>/floorkeeper.db`.
+
+    `public_url` is the address that links carry; without it, that of host and port.
+    """
+
+    model_config = SettingsConfigDict(
+        env_prefix="FLOORKEEPER_", env_file=".env", extra="ignore", frozen=True
+    )
+
+    data_dir: Path = Path("var")
+    host: str = "127.0.0.1"
+    port: int = 8000
+    public_url: str | None = None
+    database_url: str | None = None
+
+    @property
+    def database(self) -> str:
+        """The database's URL, with an async driver."""
+        return self.database_url or f"sqlite+aiosqlite:///{self.data_dir / 'floorkeeper.db'}"
+
+    @property
+    def address(self) -> str:
+        """Where browsers find this server, without a slash at the end."""
+        if self.public_url:
+            return self.public_url.rstrip("/")
+        host = "localhost" if self.host in ("0.0.0.0", "::", "127.0.0.1") else self.host
+        return f"http://{host}:{self.port}"

@@ -1,0 +1,1 @@
+"""The event log, the database and its migrations."""

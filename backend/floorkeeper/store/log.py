@@ -1,0 +1,121 @@
+"""The event log: append-only, one stream a session."""
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+from sqlmodel import col, select
+
+from floorkeeper.floor.directory import Note
+from floorkeeper.floor.events import Entry
+from floorkeeper.floor.evolve import replay
+from floorkeeper.floor.model import State
+
+from .codec import entry_of, row_of, state_of, state_text
+from .database import Database
+from .tables import EntryRow, NoteRow, SnapshotRow
+from .writer import Append, Chain, Writer
+
+
+class Opened(msgspec.Struct):
+    """A session as its log has it; `keys` are the idempotency keys used so far."""
+
+    state: State
+    keys: set[str]
+    notes: dict[int, Note]
+
+
+class EventLog:
+    """Reads and appends entries. Made within a running loop, as its writer is."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._writer = Writer(database.writer())
+
+    async def open(self, session_id: int) -> Opened:
+        """The session's state, from its last snapshot and the entries since."""
+        async with self._database.session() as db:
+            snapshot = await db.get(SnapshotRow, session_id)
+            state = state_of(snapshot.state) if snapshot else State()
+            rows = await db.exec(
+                select(*_COLUMNS)  # type: ignore[call-overload]
+                .where(EntryRow.session_id == session_id, EntryRow.seq > state.seq)
+                .order_by(col(EntryRow.seq))
+            )
+            state = replay([entry_of(row) for row in rows], state)
+            keys = await db.exec(
+                select(EntryRow.key)
+                .where(EntryRow.session_id == session_id, col(EntryRow.key).is_not(None))
+                .distinct()
+            )
+            notes = await db.exec(select(NoteRow).where(NoteRow.session_id == session_id))
+            return Opened(
+                state,
+                {key for key in keys if key},
+                {row.request_id: Note(row.subject, row.text) for row in notes},
+            )
+
+    async def entries(
+        self, session_id: int, after: int = 0, limit: int | None = None
+    ) -> list[Entry]:
+        """Entries with a seq beyond `after`, at most `limit`."""
+        query = (
+            select(*_COLUMNS)  # type: ignore[call-overload]
+            .where(EntryRow.session_id == session_id, EntryRow.seq > after)
+            .order_by(col(EntryRow.seq))
+            .limit(limit)
+        )
+        async with self._database.session() as db:
+            return [entry_of(row) for row in await db.exec(query)]
+
+    async def by_key(self, session_id: int, key: str) -> list[Entry]:
+        """The entries of the command that carried the idempotency key."""
+        query = (
+            select(*_COLUMNS)  # type: ignore[call-overload]
+            .where(EntryRow.session_id == session_id, EntryRow.key == key)
+            .order_by(col(EntryRow.seq))
+        )
+        async with self._database.session() as db:
+            return [entry_of(row) for row in await db.exec(query)]
+
+    def append(
+        self,
+        session_id: int,
+        chain: Chain,
+        entries: Sequence[Entry],
+        done: Callable[[BaseException | None], None],
+        *,
+        note: tuple[int, Note] | None = None,
+        snapshot: State | None = None,
+    ) -> None:
+        """Enqueues entries to be written wholly or not at all; then calls `done` in the loop."""
+        append = Append(chain, [row_of(session_id, entry) for entry in entries], done)
+        if note:
+            request_id, words = note
+            append.note = {
+                "session_id": session_id,
+                "request_id": request_id,
+                "subject": words.subject,
+                "text": words.text,
+            }
+        if snapshot:
+            append.snapshot = {
+                "session_id": session_id,
+                "seq": snapshot.seq,
+                "state": state_text(snapshot),
+            }
+        self._writer.submit(append)
+
+    async def close(self) -> None:
+        await self._writer.close()
+
+
+_COLUMNS = (
+    EntryRow.seq,
+    EntryRow.at,
+    EntryRow.act,
+    EntryRow.actor,
+    EntryRow.command,
+    EntryRow.key,
+    EntryRow.v,
+    EntryRow.event,
+)

@@ -1,0 +1,47 @@
+"""The log's tables: entries, snapshots of state, and the texts kept beside the log."""
+
+from sqlalchemy import BigInteger, Column, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+
+def instant(*, primary_key: bool = False, nullable: bool = False) -> Column[int]:
+    """A column of whole milliseconds since 1970 UTC, too large for 32 bits."""
+    return Column(BigInteger, primary_key=primary_key, nullable=nullable)
+
+
+class EntryRow(SQLModel, table=True):
+    """A line of the log; `actor` and `event` are JSON texts."""
+
+    __tablename__ = "entries"
+    __table_args__ = (UniqueConstraint("session_id", "key", "seq"),)
+
+    session_id: int = Field(primary_key=True)
+    seq: int = Field(primary_key=True)
+    at: int = Field(sa_column=instant())
+    act: int
+    actor: str
+    command: str
+    key: str | None = None
+    v: int
+    event: str
+
+
+class SnapshotRow(SQLModel, table=True):
+    """The state after entry `seq`, as JSON: a short cut, never the truth."""
+
+    __tablename__ = "snapshots"
+
+    session_id: int = Field(primary_key=True)
+    seq: int
+    state: str
+
+
+class NoteRow(SQLModel, table=True):
+    """What a person wrote with a request for the floor."""
+
+    __tablename__ = "notes"
+
+    session_id: int = Field(primary_key=True)
+    request_id: int = Field(primary_key=True)
+    subject: str | None = None
+    text: str | None = None

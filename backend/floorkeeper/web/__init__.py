@@ -1,0 +1,1 @@
+"""The server: routes, problems, the socket, and the built screens."""

@@ -1,0 +1,75 @@
+"""The application: everything put together."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from fastapi import FastAPI
+
+from floorkeeper import __version__
+from floorkeeper.access.routes import router as access_router
+from floorkeeper.access.secret import secret
+from floorkeeper.access.service import Access
+from floorkeeper.live.node import Node
+from floorkeeper.meetings.routes import router as meetings_router
+from floorkeeper.meetings.service import Meetings
+from floorkeeper.settings import Settings
+from floorkeeper.store.database import Database
+from floorkeeper.store.log import EventLog
+
+from . import health, logs, me, openapi, problems, sessions
+from .guard import Guard
+from .spa import Screens
+from .stage import Backstage, Stage
+
+
+class Floorkeeper(FastAPI):
+    """FastAPI with the floor's structs in its OpenAPI document."""
+
+    def openapi(self) -> dict[str, Any]:
+        return openapi.document(self)
+
+
+def create_app(settings: Settings | None = None, database: Database | None = None) -> FastAPI:
+    """The application; it opens the database itself unless it gets one that is open."""
+    settings = settings or Settings()
+
+    @asynccontextmanager
+    async def running(app: FastAPI) -> AsyncIterator[None]:
+        store = database or Database(settings.database)
+        if database is None:
+            store.open()
+        state = app.state
+        state.settings = settings
+        state.session_meetings = {}
+        state.database = store
+        state.log = EventLog(store)
+        state.meetings = Meetings(store)
+        state.access = Access(store, secret(settings.data_dir), settings.address)
+        state.node = Node(state.log, Backstage(state.meetings))
+        state.stage = Stage(state.meetings, state.node)
+        state.access.on_expelled = state.node.dismiss
+        try:
+            yield
+        finally:
+            await state.node.close()
+            await state.log.close()
+            await store.close()
+
+    logs.set_up()
+    app = Floorkeeper(
+        title="Floorkeeper",
+        version=__version__,
+        lifespan=running,
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+    )
+    problems.install(app)
+    for router in (
+        access_router, me.router, meetings_router, sessions.router, health.router,
+    ):  # fmt: skip
+        app.include_router(router)
+    app.mount("/", Screens())
+    app.add_middleware(Guard, public_url=settings.public_url)
+    return app

@@ -1,0 +1,166 @@
+"""Every error as RFC 9457 `application/problem+json`, in one place."""
+
+import re
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import msgspec
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from floorkeeper.access.errors import AccessError, TooManyAttemptsError
+from floorkeeper.floor.refusals import Refusal
+from floorkeeper.live.engine import KeyReused, NotTaken
+from floorkeeper.live.node import NoSession
+from floorkeeper.meetings.service import Missing
+
+MEDIA_TYPE = "application/problem+json"
+DEFAULT_LANGUAGE = "en"
+
+
+class Problem(msgspec.Struct, omit_defaults=True):
+    """`type` is stable; `remedy` is what the person can do; `rule` and `values` of a refusal."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    remedy: str
+    rule: str | None = None
+    values: dict[str, str | int] | None = None
+    errors: list[dict[str, str]] | None = None
+
+
+class Sentence(msgspec.Struct):
+    """What is wrong, and what can be done; `{name}` stands for a value of the refusal."""
+
+    title: str
+    detail: str
+    remedy: str
+
+
+@cache
+def sentences(language: str) -> dict[str, Sentence]:
+    """The sentences of a language, by rule."""
+    file = resources.files(__package__) / "sentences" / f"{language}.json"
+    return msgspec.json.decode(file.read_bytes(), type=dict[str, Sentence])
+
+
+@cache
+def languages() -> frozenset[str]:
+    files = (resources.files(__package__) / "sentences").iterdir()
+    return frozenset(file.name.removesuffix(".json") for file in files)
+
+
+def language_of(accept: str) -> str:
+    """The language of an Accept-Language header that there are sentences in."""
+    wanted: list[tuple[float, str]] = []
+    for part in accept.split(",")[:20]:
+        tag, _, quality = part.strip().partition(";q=")
+        weight = float(quality) if re.fullmatch(r"[01](\.\d{0,3})?", quality) else 1.0
+        wanted.append((-weight, tag.split("-")[0].lower()))
+    ranked = sorted(wanted, key=lambda choice: choice[0])
+    return next((tag for _, tag in ranked if tag in languages()), DEFAULT_LANGUAGE)
+
+
+class _Values(dict[str, Any]):
+    def __missing__(self, key: str) -> str:
+        return "?"
+
+
+def problem(
+    accept: str, rule: str, status: int, values: dict[str, str | int] | None = None, **more: Any
+) -> Problem:
+    """The problem for a rule, in the language accepted; `values` of a floor's refusal."""
+    sentence = sentences(language_of(accept))[rule]
+    filled = _Values(values or {})
+    return Problem(
+        type=f"/problems/{rule}",
+        title=sentence.title,
+        status=status,
+        detail=more.pop("detail", None) or sentence.detail.format_map(filled),
+        remedy=sentence.remedy.format_map(filled),
+        rule=None if values is None else rule,
+        values=values,
+        **more,
+    )
+
+
+def answer(body: Problem, headers: dict[str, str] | None = None) -> Response:
+    return Response(msgspec.json.encode(body), body.status, headers, media_type=MEDIA_TYPE)
+
+
+def respond(
+    request: Request,
+    rule: str,
+    status: int,
+    headers: dict[str, str] | None = None,
+    **more: Any,
+) -> Response:
+    accept = request.headers.get("accept-language", "")
+    return answer(problem(accept, rule, status, **more), headers)
+
+
+def refused(request: Request, refusal: Refusal) -> Response:
+    """409, with the rule and its values for screens that make their own sentence."""
+    return respond(request, refusal.rule.value, 409, values=refusal.values)
+
+
+_PATH = re.compile(r"^(?P<what>.*?)(?: - at `\$\.?(?P<where>.*)`)?$", re.DOTALL)
+
+
+def invalid(request: Request, error: msgspec.DecodeError) -> Response:
+    """422, with the field that msgspec found wrong."""
+    found = _PATH.match(str(error))
+    what = found["what"] if found else str(error)
+    where = (found["where"] if found else None) or ""
+    return respond(
+        request, "invalid_input", 422, detail=what, errors=[{"field": where, "message": what}]
+    )
+
+
+def install(app: FastAPI) -> None:
+    """Makes the application answer all its errors as problems."""
+
+    @app.exception_handler(AccessError)
+    async def access(request: Request, error: AccessError) -> Response:
+        headers = {}
+        if isinstance(error, TooManyAttemptsError):
+            headers["retry-after"] = str(error.retry_after)
+        return respond(request, error.rule, error.status, headers)
+
+    @app.exception_handler(Missing)
+    @app.exception_handler(NoSession)
+    async def missing(request: Request, _: Exception) -> Response:
+        return respond(request, "not_found", 404)
+
+    @app.exception_handler(KeyReused)
+    async def reused(request: Request, _: KeyReused) -> Response:
+        return respond(request, "key_reused", 422)
+
+    @app.exception_handler(NotTaken)
+    async def not_taken(request: Request, _: NotTaken) -> Response:
+        return respond(request, "not_taken", 503)
+
+    @app.exception_handler(RequestValidationError)
+    async def validation(request: Request, error: RequestValidationError) -> Response:
+        errors = [
+            {"field": ".".join(str(part) for part in one["loc"][1:]), "message": str(one["msg"])}
+            for one in error.errors()
+        ]
+        detail = "; ".join(f"{one['field']}: {one['message']}" for one in errors)
+        return respond(request, "invalid_input", 422, detail=detail, errors=errors)
+
+    @app.exception_handler(HTTPException)
+    async def http(request: Request, error: HTTPException) -> Response:
+        rule = {404: "not_found", 405: "method_not_allowed", 403: "forbidden"}.get(
+            error.status_code, "bad_request"
+        )
+        return respond(request, rule, error.status_code, dict(error.headers or {}))
+
+    @app.exception_handler(Exception)
+    async def internal(request: Request, _: Exception) -> Response:
+        return respond(request, "internal", 500)

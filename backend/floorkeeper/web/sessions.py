@@ -1,0 +1,146 @@
+"""A live session over HTTP: commands, views, the log."""
+
+import hashlib
+from typing import Annotated, Any
+
+import msgspec
+from fastapi import APIRouter, Header, Query, Request
+from starlette.responses import Response
+
+from floorkeeper.access.errors import ForbiddenError
+from floorkeeper.access.visitor import AnyVisitor, Staff, Visitor
+from floorkeeper.floor.commands import AnyCommand
+from floorkeeper.floor.model import Role
+from floorkeeper.floor.refusals import Refusal
+from floorkeeper.floor.screens import Audience
+from floorkeeper.live.node import Node
+from floorkeeper.meetings.service import Meetings
+from floorkeeper.meetings.tables import MeetingSession
+from floorkeeper.store.log import EventLog
+
+from . import metrics, problems
+
+router = APIRouter(prefix="/api/sessions/{session_id}", tags=["live"])
+
+_command: msgspec.json.Decoder[AnyCommand] = msgspec.json.Decoder(AnyCommand)
+_JSON = "application/json"
+_PROBLEM: dict[str, Any] = {
+    "content": {problems.MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+}
+
+
+async def admitted(state: Any, visitor: Visitor, session_id: int) -> None:
+    """Raises ForbiddenError, Missing unless the session is one of the visitor's meeting."""
+    known: dict[int, int] = state.session_meetings
+    if session_id not in known:
+        meetings: Meetings = state.meetings
+        known[session_id] = (await meetings.get(MeetingSession, session_id)).meeting_id
+    visitor.require_meeting(known[session_id])
+
+
+@router.post(
+    "/commands",
+    responses={
+        200: {"content": {_JSON: {"schema": {"$ref": "#/components/schemas/Answer"}}}},
+        409: _PROBLEM,
+        422: _PROBLEM,
+    },
+    openapi_extra={
+        "requestBody": {
+            "required": True,
+            "content": {_JSON: {"schema": {"$ref": "#/components/schemas/Command"}}},
+        }
+    },
+    response_class=Response,
+)
+async def command(
+    request: Request,
+    session_id: int,
+    visitor: AnyVisitor,
+    idempotency_key: Annotated[str | None, Header(max_length=100)] = None,
+) -> Response:
+    """Takes a command wholly, and answers when it is written; or refuses it wholly."""
+    await admitted(request.app.state, visitor, session_id)
+    try:
+        wanted = _command.decode(await request.body())
+    except msgspec.DecodeError as error:
+        return problems.invalid(request, error)
+    node: Node = request.app.state.node
+    outcome = await node.handle(session_id, wanted, visitor.actor, idempotency_key)
+    metrics.command(outcome)
+    if isinstance(outcome, Refusal):
+        return problems.refused(request, outcome)
+    return Response(msgspec.json.encode(outcome), media_type=_JSON)
+
+
+@router.get(
+    "/views/{audience}",
+    responses={
+        200: {"content": {_JSON: {"schema": {"$ref": "#/components/schemas/Snapshot"}}}},
+        304: {"description": "The view is as the client has it."},
+    },
+    response_class=Response,
+)
+async def view(
+    request: Request,
+    session_id: int,
+    audience: Audience,
+    visitor: AnyVisitor,
+    if_none_match: Annotated[str | None, Header()] = None,
+) -> Response:
+    """The view of an audience, as its screens have it; a participant's own part with it."""
+    await admitted(request.app.state, visitor, session_id)
+    if not visitor.may_see(audience):
+        raise ForbiddenError
+    node: Node = request.app.state.node
+    hub = (await node.engine(session_id)).hub
+    own = visitor.participant_id if visitor.role is Role.PARTICIPANT else None
+    seq, whole = hub.whole(audience)
+    mine = None if own is None else hub.mine(own)
+    body = msgspec.json.encode(
+        {"type": "snapshot", "seq": seq, "epoch": hub.epoch, "view": whole, "me": mine}
+    )
+    etag = f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
+    headers = {"etag": etag, "cache-control": "private, no-cache"}
+    if if_none_match and etag in if_none_match:
+        return Response(status_code=304, headers=headers)
+    return Response(body, headers=headers, media_type=_JSON)
+
+
+@router.get(
+    "/log",
+    responses={
+        200: {
+            "content": {
+                _JSON: {
+                    "schema": {
+                        "type": "object",
+                        "required": ["items", "next"],
+                        "properties": {
+                            "items": {
+                                "type": "array",
+                                "items": {"$ref": "#/components/schemas/Entry"},
+                            },
+                            "next": {"anyOf": [{"type": "integer"}, {"type": "null"}]},
+                        },
+                    }
+                }
+            }
+        }
+    },
+    response_class=Response,
+)
+async def log(
+    request: Request,
+    session_id: int,
+    visitor: Staff,
+    after: Annotated[int, Query(ge=0)] = 0,
+    limit: Annotated[int, Query(ge=1, le=1000)] = 200,
+) -> Response:
+    """The log beyond the entry `after`; `next` is the `after` of the next page, if there is one."""
+    await admitted(request.app.state, visitor, session_id)
+    entries: EventLog = request.app.state.log
+    found = await entries.entries(session_id, after, limit)
+    following = found[-1].seq if len(found) == limit else None
+    body = msgspec.json.encode({"items": found, "next": following})
+    return Response(body, media_type=_JSON)

@@ -1,0 +1,82 @@
+"""`/api/live/{session_id}?audience=…`: the screens' WebSocket, as a bare ASGI application."""
+
+import re
+from urllib.parse import parse_qs
+
+import msgspec
+from starlette.requests import HTTPConnection
+from starlette.types import Message, Receive, Scope, Send
+
+from floorkeeper.access.errors import AccessError, ForbiddenError
+from floorkeeper.access.visitor import Visitor, visitor_of
+from floorkeeper.floor.model import Role
+from floorkeeper.floor.screens import Audience
+from floorkeeper.live import clock
+from floorkeeper.live.node import Node, NoSession
+from floorkeeper.live.protocol import Ping, Pong, from_screen, text
+from floorkeeper.live.screen import Screen
+from floorkeeper.meetings.service import Missing
+
+from .origin import same_origin
+from .sessions import admitted
+
+_PATH = re.compile(r"^/api/live/(\d{1,9})$")
+PROTOCOL_ERROR = 1002
+
+
+async def live(scope: Scope, receive: Receive, send: Send) -> None:
+    """Lets a screen in and keeps it until it goes; a visitor who may not is refused with 403."""
+    await receive()
+    connection = HTTPConnection(scope)
+    try:
+        session_id, audience, visitor = await _check(connection)
+        node: Node = connection.app.state.node
+        await node.engine(session_id)
+    except (AccessError, Missing, NoSession, ValueError):
+        await send({"type": "websocket.close", "code": 1008})
+        return
+    await send({"type": "websocket.accept"})
+    own = visitor.participant_id if visitor.role is Role.PARTICIPANT else None
+    screen = Screen(send, audience, visitor.id, own, clock.now())
+    await _attend(node, session_id, screen, receive)
+
+
+async def _check(connection: HTTPConnection) -> tuple[int, Audience, Visitor]:
+    path = _PATH.match(connection.scope["path"])
+    if path is None:
+        raise ValueError("no such socket")
+    if not same_origin(connection, connection.app.state.settings.public_url, required=True):
+        raise ForbiddenError
+    visitor = await visitor_of(connection)
+    query = parse_qs(connection.scope["query_string"].decode("latin-1"))
+    audience = Audience(query.get("audience", [""])[0])
+    if not visitor.may_see(audience):
+        raise ForbiddenError
+    session_id = int(path[1])
+    await admitted(connection.app.state, visitor, session_id)
+    return session_id, audience, visitor
+
+
+async def _attend(node: Node, session_id: int, screen: Screen, receive: Receive) -> None:
+    engine = None
+    try:
+        while (message := await receive())["type"] == "websocket.receive":
+            screen.heard_at = clock.now()
+            try:
+                said = from_screen.decode(_words(message))
+            except msgspec.DecodeError:
+                screen.close(PROTOCOL_ERROR)
+                continue
+            if isinstance(said, Ping):
+                screen.put(text(Pong(said.t0, clock.now())))
+            elif engine is None:
+                engine = await node.join(session_id, screen, said)
+    finally:
+        screen.closed = True
+        if engine is not None:
+            await node.leave(engine, screen)
+
+
+def _words(message: Message) -> str | bytes:
+    words: str | bytes = message.get("text") or message.get("bytes") or b""
+    return words

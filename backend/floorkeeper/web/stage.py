@@ -1,0 +1,59 @@
+"""Where the set-up of meetings and the live sessions meet."""
+
+from floorkeeper.floor.commands import Command, PrepareSession, SetMode, SetProgramme
+from floorkeeper.floor.directory import Directory
+from floorkeeper.floor.model import Mode, ParticipantId, Status
+from floorkeeper.live.node import Node, NoSession
+from floorkeeper.meetings.service import Meetings, Missing
+from floorkeeper.meetings.tables import MeetingSession, Participant
+
+
+class Backstage:
+    """What live sessions are made from (see `live.node.Backstage`)."""
+
+    def __init__(self, meetings: Meetings) -> None:
+        self._meetings = meetings
+
+    async def directory(self, session_id: int) -> Directory:
+        try:
+            return await self._meetings.directory(session_id)
+        except Missing as missing:
+            raise NoSession(session_id) from missing
+
+    async def preparation(self, session_id: int) -> PrepareSession:
+        try:
+            return await self._meetings.preparation(session_id)
+        except Missing as missing:
+            raise NoSession(session_id) from missing
+
+
+class Stage:
+    """Makes the live sessions follow a change of the set-up (see `meetings.routes.Stage`)."""
+
+    def __init__(self, meetings: Meetings, node: Node) -> None:
+        self._meetings = meetings
+        self._node = node
+
+    async def session_changed(self, session_id: int) -> None:
+        """A session that has not begun is prepared anew; a later one gets the new programme."""
+        prepare = await self._meetings.preparation(session_id)
+        state = (await self._node.engine(session_id)).state
+        command: Command = prepare
+        if state.status is not Status.PLANNED:
+            command = SetProgramme(presentations=prepare.presentations, items=prepare.items)
+        await self._node.handle(session_id, command)
+        await self._node.refresh(session_id)
+
+    async def people_changed(self, meeting_id: int, moved: int | None = None) -> None:
+        """A planned session is prepared anew, one that is on takes the person's new mode."""
+        slots, _ = await self._meetings.page(MeetingSession, meeting_id)
+        for slot in slots:
+            assert slot.id is not None
+            state = (await self._node.engine(slot.id)).state
+            if state.status is Status.PLANNED:
+                await self._node.handle(slot.id, await self._meetings.preparation(slot.id))
+            elif moved is not None and state.status is not Status.CLOSED:
+                person = await self._meetings.get(Participant, moved)
+                mode = SetMode(participant_id=ParticipantId(moved), mode=Mode(person.mode))
+                await self._node.handle(slot.id, mode)
+            await self._node.refresh(slot.id)

@@ -1,0 +1,43 @@
+"""Errors as problems, with a sentence for every rule."""
+
+import msgspec
+import pytest
+from tests.server import Server
+
+from floorkeeper.floor.refusals import Rule
+from floorkeeper.web.problems import language_of, problem, sentences
+
+
+@pytest.mark.parametrize("rule", list(Rule))
+def test_every_rule_has_its_sentences(rule: Rule) -> None:
+    sentence = sentences("en")[rule.value]
+    assert all(msgspec.structs.astuple(sentence))
+
+
+def test_a_language_without_sentences_falls_back_to_english() -> None:
+    assert language_of("xx;q=1, en-GB;q=0.5") == "en"
+    assert language_of("") == "en"
+
+
+def test_a_sentence_holds_the_refusals_values() -> None:
+    assert "fr, es" in problem("", "consent_missing", 409, {"booths": "fr, es"}).detail
+
+
+def test_a_refusal_is_409_and_names_its_rule(server: Server) -> None:
+    response = server.enter("moderator").send("close_list")
+    assert response.status_code == 409
+    assert response.headers["content-type"] == "application/problem+json"
+    body = response.json()
+    assert body["type"] == f"/problems/{body['rule']}"
+    assert body["remedy"]
+
+
+def test_bad_input_is_422_and_names_the_field(server: Server) -> None:
+    moderator = server.enter("moderator")
+    response = moderator.send("announce_closing", closes_at="soon")
+    assert response.status_code == 422
+    assert response.json()["errors"][0]["field"] == "closes_at"
+    assert moderator.send("fly").status_code == 422
+    meeting = moderator.http.get("/api/sessions/77/views/display")
+    assert meeting.status_code == 404
+    assert meeting.json()["type"] == "/problems/not_found"

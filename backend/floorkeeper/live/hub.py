@@ -16,6 +16,7 @@ from . import clock
 from .channel import Channel
 from .protocol import Bye, Resume, raw, text
 from .screen import Screen
+from .wire import framed
 
 GOING_AWAY = 1001
 
@@ -63,9 +64,10 @@ class Hub:
         if changed is None:
             return
         message = text({"type": "patch", "seq": channel.seq, "view": changed})
+        frame = framed(message)
         for screen in channel.screens:
             if screen.current:
-                screen.put(message)
+                screen.put(message, frame)
 
     def _send_personal(self, people: set[ParticipantId]) -> None:
         for person in people:

@@ -8,6 +8,8 @@ from typing import Any
 from floorkeeper.floor.model import ParticipantId
 from floorkeeper.floor.screens import Audience
 
+from .wire import writer
+
 OUTBOX = 64
 """Messages that may wait for a screen before it skips to a fresh snapshot."""
 
@@ -22,8 +24,8 @@ class Screen:
     """
 
     __slots__ = (
-        "_closing", "_loop", "_outbox", "_send", "_skipped", "_task", "audience", "catch_up",
-        "closed", "current", "heard_at", "participant_id", "visitor",
+        "_closing", "_loop", "_outbox", "_send", "_skipped", "_task", "_write", "audience",
+        "catch_up", "closed", "current", "heard_at", "participant_id", "visitor",
     )  # fmt: skip
 
     def __init__(
@@ -40,15 +42,18 @@ class Screen:
         self.closed = False
         self.catch_up: Callable[[], str] | None = None
         self._send = send
+        self._write = writer(send)
         self._loop = asyncio.get_running_loop()
         self._outbox: deque[dict[str, Any]] = deque()
         self._skipped = False
         self._closing = False
         self._task: asyncio.Task[None] | None = None
 
-    def put(self, text: str) -> None:
-        """Sends at once where the socket takes it, else when it can."""
+    def put(self, text: str, frame: bytes | None = None) -> None:
+        """Sends at once where the socket takes it, else when it can; `frame` is `text` framed."""
         if self.closed or self._closing:
+            return
+        if frame is not None and self._task is None and self._write and self._write(frame):
             return
         message = {"type": "websocket.send", "text": text}
         if self._task is None:

@@ -1,0 +1,23 @@
+import { createTheme, type MantineColorsTuple } from "@mantine/core";
+
+const sea: MantineColorsTuple = [
+  "#e6f4f9",
+  "#d0e6ef",
+  "#a1cddf",
+  "#6eb2ce",
+  "#469cc0",
+  "#2d8eb8",
+  "#0f6f98",
+  "#0b5c7a",
+  "#084c66",
+  "#043b51",
+];
+
+export const theme = createTheme({
+  colors: { sea },
+  primaryColor: "sea",
+  primaryShade: { light: 7, dark: 6 },
+  defaultRadius: "md",
+  fontFamily: "system-ui, 'Noto Sans', 'Segoe UI', Roboto, sans-serif",
+  cursorType: "pointer",
+});

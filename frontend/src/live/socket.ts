@@ -1,0 +1,158 @@
+/** One screen's socket: a view that is kept current, a line that is watched, a clock measured. */
+import type { Audience, FromServer, Me } from "../api/generated";
+import { merge } from "./patch";
+import { measure, remeasure } from "./time";
+
+export type Line = { state: "connecting" | "live" | "lost"; since: number };
+
+export interface Live<View> {
+  view: View | null;
+  me: Me | null;
+  line: Line;
+  gone: string | null;
+}
+
+const PING_MS = 5_000;
+const SILENT_MS = 12_000;
+const FIRST_PINGS = [0, 60, 150, 300];
+
+export class LiveSocket<View> {
+  private live: Live<View> = {
+    view: null,
+    me: null,
+    line: { state: "connecting", since: Date.now() },
+    gone: null,
+  };
+  private listeners = new Set<() => void>();
+  private socket: WebSocket | null = null;
+  private seq = 0;
+  private epoch = "";
+  private tries = 0;
+  private heard = 0;
+  private sent = new Map<number, number>();
+  private timers: ReturnType<typeof setTimeout>[] = [];
+  private beat: ReturnType<typeof setInterval> | undefined;
+  private readonly url: string;
+
+  constructor(session: number, audience: Audience) {
+    const scheme = location.protocol === "https:" ? "wss" : "ws";
+    this.url = `${scheme}://${location.host}/api/live/${session}?audience=${audience}`;
+  }
+
+  start(): void {
+    document.addEventListener("visibilitychange", this.woken);
+    window.addEventListener("online", this.woken);
+    this.beat = setInterval(() => this.tick(), PING_MS);
+    this.connect();
+  }
+
+  stop(): void {
+    document.removeEventListener("visibilitychange", this.woken);
+    window.removeEventListener("online", this.woken);
+    clearInterval(this.beat);
+    this.drop();
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  snapshot = (): Live<View> => this.live;
+
+  private set(change: Partial<Live<View>>): void {
+    this.live = { ...this.live, ...change };
+    for (const listener of this.listeners) listener();
+  }
+
+  private connect(): void {
+    const socket = new WebSocket(this.url);
+    this.socket = socket;
+    socket.onopen = () => {
+      this.heard = performance.now();
+      socket.send(JSON.stringify({ type: "resume", seq: this.seq, epoch: this.epoch }));
+      for (const ms of FIRST_PINGS) this.timers.push(setTimeout(() => this.ping(), ms));
+    };
+    socket.onmessage = (event) => {
+      if (socket === this.socket) this.take(JSON.parse(event.data) as FromServer);
+    };
+    socket.onclose = () => {
+      if (socket === this.socket) this.lost();
+    };
+  }
+
+  private drop(): void {
+    for (const timer of this.timers) clearTimeout(timer);
+    this.timers = [];
+    const socket = this.socket;
+    this.socket = null;
+    socket?.close();
+  }
+
+  private lost(): void {
+    this.drop();
+    if (this.live.line.state !== "lost") {
+      this.set({ line: { state: "lost", since: Date.now() } });
+    }
+    if (this.live.gone === "revoked" || this.live.gone === "signed_out") return;
+    const most = Math.min(10_000, 400 * 2 ** this.tries);
+    this.tries += 1;
+    this.timers.push(setTimeout(() => this.connect(), most * (0.5 + Math.random() / 2)));
+  }
+
+  private tick(): void {
+    if (this.socket?.readyState !== WebSocket.OPEN) return;
+    if (performance.now() - this.heard > SILENT_MS) this.lost();
+    else this.ping();
+  }
+
+  private woken = (): void => {
+    if (document.visibilityState !== "visible") return;
+    remeasure();
+    if (this.socket?.readyState === WebSocket.OPEN) this.ping();
+    else if (this.live.line.state === "lost") {
+      this.tries = 0;
+      this.drop();
+      this.connect();
+    }
+  };
+
+  private ping(): void {
+    if (this.socket?.readyState !== WebSocket.OPEN) return;
+    const t0 = Math.floor(performance.now());
+    this.sent.set(t0, performance.now());
+    this.socket.send(JSON.stringify({ type: "ping", t0 }));
+  }
+
+  private take(message: FromServer): void {
+    this.heard = performance.now();
+    if (message.type === "pong") {
+      const sent = this.sent.get(message.t0);
+      this.sent.delete(message.t0);
+      if (sent !== undefined) measure(sent, this.heard, message.t1);
+    } else if (message.type === "snapshot") {
+      this.seq = message.seq;
+      this.epoch = message.epoch;
+      this.current({ view: message.view as View, me: message.me });
+    } else if (message.type === "patch") {
+      this.seq = message.seq;
+      const { view, me } = this.live;
+      this.current({
+        view: message.view ? merge(view, message.view) : view,
+        me: message.me ? merge(me, message.me) : me,
+      });
+    } else {
+      this.set({ gone: message.reason });
+    }
+  }
+
+  private current(change: Partial<Live<View>>): void {
+    this.tries = 0;
+    const line = this.live.line.state === "live" ? this.live.line : liveNow();
+    this.set({ ...change, line, gone: null });
+  }
+}
+
+function liveNow(): Line {
+  return { state: "live", since: Date.now() };
+}

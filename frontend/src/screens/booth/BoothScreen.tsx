@@ -1,0 +1,223 @@
+import { Button, NativeSelect } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import type { BoothScreenView, BoothView, SignalKind } from "../../api/generated";
+import { whoAmI } from "../../api/http";
+import { useLive } from "../../live/hooks";
+import { BudgetLeft } from "../../ui/BudgetGauge";
+import { ModeBadge } from "../../ui/badges";
+import { ClockFace, ClockWord } from "../../ui/ClockFace";
+import { ScreenFrame } from "../../ui/ScreenFrame";
+import { Particulars, useSpeaker } from "../../ui/speaker";
+import { useCommand } from "../../ui/useCommand";
+import { useWork } from "../../ui/Work";
+
+const SIGNALS: SignalKind[] = [
+  "slow_down",
+  "bad_sound",
+  "cannot_interpret",
+  "microphone",
+  "document_missing",
+  "call_technician",
+];
+
+/** For the interpreters: do I interpret, and for how long? */
+export default function BoothScreen() {
+  const { session } = useParams({ strict: false });
+  const live = useLive<BoothScreenView>(Number(session), "booth");
+  const { data: me } = useQuery({ queryKey: ["me"], queryFn: whoAmI });
+  const booth = me?.booth ?? null;
+  return (
+    <div className="fk-booth">
+      <ScreenFrame live={live} screen="booth" head={booth && <BoothName booth={booth} />}>
+        {(view) => (
+          <main>
+            <State view={view} />
+            <div className="fk-duo">
+              <Now view={view} />
+              <Next view={view} />
+              {booth && <Own view={view} booth={booth} />}
+            </div>
+          </main>
+        )}
+      </ScreenFrame>
+    </div>
+  );
+}
+
+function BoothName(props: { booth: string }) {
+  const { t } = useTranslation();
+  return (
+    <span className="fk-pill">{t("booth.name", { language: t(`language.${props.booth}`) })}</span>
+  );
+}
+
+function State({ view }: { view: BoothScreenView }) {
+  const { t } = useTranslation();
+  const { work, why, shape } = useWork(view.interpretation);
+  return (
+    <div className="fk-work" data-work={work} data-testid="interpretation-state" role="status">
+      <span aria-hidden="true">{shape}</span>
+      <span>{t(`work.${work}`)}</span>
+      <small>{t(`why.${why}`)}</small>
+    </div>
+  );
+}
+
+function Now({ view }: { view: BoothScreenView }) {
+  const { t } = useTranslation();
+  const name = useSpeaker(view.people);
+  const turn = view.floor.holder;
+  const online = turn?.mode === "online";
+  return (
+    <section className="fk-card fk-stack" aria-label={t("booth.now")}>
+      <div className="fk-wrap fk-between">
+        <h2>{t("booth.now")}</h2>
+        {turn && <ModeBadge mode={turn.mode} />}
+      </div>
+      {turn ? (
+        <>
+          <p style={{ fontSize: 28, fontWeight: 700 }}>{name(turn.participant_id, turn.kind)}</p>
+          <Particulars of={turn} />
+          {turn.subject && <p>{turn.subject}</p>}
+        </>
+      ) : (
+        <p className="fk-quiet">{t("why.floor_empty")}</p>
+      )}
+      {(online || !turn) && (
+        <div>
+          <p className="fk-quiet">{t("booth.online_left")}</p>
+          <BudgetLeft
+            budget={view.budget}
+            turn={turn?.clock ?? null}
+            size={online ? "clamp(64px, 12vw, 150px)" : "40px"}
+          />
+        </div>
+      )}
+      {turn && (
+        <div>
+          <p className="fk-quiet">
+            {t("booth.turn_left")} <ClockWord clock={turn.clock} />
+          </p>
+          <ClockFace
+            clock={turn.clock}
+            size={online ? "48px" : "clamp(64px, 12vw, 150px)"}
+            testid="turn-clock"
+          />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Next({ view }: { view: BoothScreenView }) {
+  const { t } = useTranslation();
+  const name = useSpeaker(view.people);
+  const rows = view.floor.next.slice(0, 2).map((id) => view.requests[String(id)]);
+  return (
+    <section className="fk-card fk-stack" aria-label={t("booth.next")}>
+      <h2>{t("booth.next")}</h2>
+      <ol className="fk-list fk-stack">
+        {rows.map(
+          (row) =>
+            row && (
+              <li key={row.id}>
+                <div className="fk-wrap fk-between">
+                  <strong style={{ fontSize: 20 }}>{name(row.participant_id, row.kind)}</strong>
+                  <ModeBadge mode={row.mode} />
+                </div>
+                <Particulars of={row} />
+                {row.subject && <p>{row.subject}</p>}
+              </li>
+            ),
+        )}
+      </ol>
+      {rows.length === 0 && <p className="fk-quiet">{t("display.nobody")}</p>}
+      <p>
+        {t("booth.window_left")} <ClockFace clock={view.session.window} />
+      </p>
+    </section>
+  );
+}
+
+function Own({ view, booth }: { view: BoothScreenView; booth: string }) {
+  const { t } = useTranslation();
+  const own = view.booths[booth];
+  if (!own) return null;
+  return (
+    <section className="fk-card fk-stack" aria-label={t("booth.own")}>
+      <h2>{t("booth.signals")}</h2>
+      <div className="fk-signals">
+        {SIGNALS.map((kind) => (
+          <SignalButton key={kind} kind={kind} view={view} booth={booth} own={own} />
+        ))}
+      </div>
+      <Partners view={view} own={own} booth={booth} />
+    </section>
+  );
+}
+
+function SignalButton(props: {
+  kind: SignalKind;
+  view: BoothScreenView;
+  booth: string;
+  own: BoothView;
+}) {
+  const { t } = useTranslation();
+  const { kind, view, booth } = props;
+  const { send } = useCommand(view.session.id);
+  const sent = Object.values(view.signals).find((s) => s.booth === booth && s.kind === kind);
+  const state = !sent ? "ready" : sent.acknowledged_at == null ? "sent" : "seen";
+  return (
+    <Button
+      h={84}
+      variant={sent ? "filled" : "default"}
+      color={sent ? "orange.9" : undefined}
+      data-testid={`signal-${kind}`}
+      data-state={state}
+      aria-pressed={sent != null}
+      styles={{ label: { whiteSpace: "normal", flexDirection: "column", lineHeight: 1.2 } }}
+      onClick={() =>
+        send(sent ? { type: "clear_signal", signal_id: sent.id } : { type: "send_signal", kind })
+      }
+    >
+      <span>{t(`signal.${kind}`)}</span>
+      <small>{t(`signal_state.${state}`)}</small>
+    </Button>
+  );
+}
+
+function Partners({ view, own, booth }: { view: BoothScreenView; own: BoothView; booth: string }) {
+  const { t } = useTranslation();
+  const { send } = useCommand(view.session.id);
+  const others = Object.keys(view.booths).filter((code) => code !== booth);
+  const partner = own.interpreter === "A" ? "B" : "A";
+  return (
+    <>
+      <div className="fk-wrap fk-between">
+        <span>
+          {t("booth.microphone")} <strong>{own.interpreter ?? "–"}</strong>{" "}
+          {own.turn && <ClockFace clock={own.turn} />}
+        </span>
+        <Button
+          variant="default"
+          size="md"
+          onClick={() => send({ type: "hand_over", interpreter: partner })}
+        >
+          {t("booth.hand_over", { partner })}
+        </Button>
+      </div>
+      <NativeSelect
+        size="md"
+        label={t("booth.relay")}
+        value={own.relay ?? ""}
+        data={[
+          { value: "", label: t("booth.floor_channel") },
+          ...others.map((code) => ({ value: code, label: t(`language.${code}`) })),
+        ]}
+        onChange={(event) => send({ type: "set_relay", source: event.currentTarget.value || null })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import { useParams } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import type { DisplayView } from "../../api/generated";
+import { useLive } from "../../live/hooks";
+import { ClockFace, ClockWord } from "../../ui/ClockFace";
+import { Notice } from "../../ui/Notice";
+import { LineBanner } from "../../ui/ScreenFrame";
+import { useSpeaker } from "../../ui/speaker";
+import { WorkPill } from "../../ui/Work";
+
+/** For the room and the stream: who speaks, and how much time is left. */
+export default function DisplayScreen() {
+  const { session } = useParams({ strict: false });
+  const { t } = useTranslation();
+  const live = useLive<DisplayView>(Number(session), "display");
+  if (!live.view) return <Notice title={t("enter.wait")} />;
+  return (
+    <div className="fk-display">
+      <div>
+        <LineBanner live={live} />
+        <header className="fk-head fk-between">
+          <h1 style={{ fontSize: "clamp(16px, 1.8vw, 32px)" }}>{live.view.session.title}</h1>
+          <WorkPill view={live.view.interpretation} />
+        </header>
+      </div>
+      <Holder view={live.view} />
+      <Next view={live.view} />
+    </div>
+  );
+}
+
+function Holder({ view }: { view: DisplayView }) {
+  const { t } = useTranslation();
+  const name = useSpeaker(view.people);
+  const turn = view.floor.holder;
+  if (!turn)
+    return (
+      <main>
+        <p className="fk-holder">{t(`status_long.${view.session.status}`)}</p>
+      </main>
+    );
+  return (
+    <main>
+      <p className="fk-holder" data-testid="holder" aria-live="polite">
+        {name(turn.participant_id, turn.kind)}
+      </p>
+      <div className="fk-turn">
+        <ClockFace clock={turn.clock} testid="turn-clock" />
+      </div>
+      <p style={{ fontSize: "clamp(18px, 2.4vw, 44px)" }}>
+        {t(`kind.${turn.kind}`)} · {t(`mode.${turn.mode}`)} · <ClockWord clock={turn.clock} />
+      </p>
+    </main>
+  );
+}
+
+function Next({ view }: { view: DisplayView }) {
+  const { t } = useTranslation();
+  const name = useSpeaker(view.people);
+  const rows = view.floor.next.map((id) => view.requests[String(id)]).filter((r) => r != null);
+  return (
+    <footer>
+      <span>
+        {rows.length > 0
+          ? `${t("display.next")}: ${rows.map((r) => name(r.participant_id, r.kind)).join(" · ")}`
+          : t("display.nobody")}
+      </span>
+      <span>
+        {t("display.waiting", { count: view.list.waiting })} · {t(`list.${view.list.status}`)}
+      </span>
+    </footer>
+  );
+}

@@ -1,0 +1,64 @@
+import { Button, Modal, NumberInput, SegmentedControl, TextInput } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { ModeratorView } from "../../api/generated";
+import { useCommand } from "../../ui/useCommand";
+
+/** More budget or a longer window, with each booth's consent and a reason on record. */
+export function Extend({ view }: { view: ModeratorView }) {
+  const { t } = useTranslation();
+  const { send, busy } = useCommand(view.session.id);
+  const [open, setOpen] = useState(false);
+  const [what, setWhat] = useState<"extend_budget" | "extend_window">("extend_budget");
+  const booths = Object.keys(view.booths);
+  const record = (form: FormData) =>
+    send(
+      {
+        type: what,
+        by_ms: Math.round(Number(form.get("minutes")) * 60_000),
+        reason: String(form.get("reason")),
+        consents: booths.map((booth) => ({ booth, by: String(form.get(`by-${booth}`)) })),
+      },
+      () => setOpen(false),
+    );
+  return (
+    <>
+      <Button size="md" variant="default" data-testid="extend" onClick={() => setOpen(true)}>
+        {t("extend.title")}
+      </Button>
+      <Modal opened={open} onClose={() => setOpen(false)} title={t("extend.title")}>
+        <form
+          className="fk-stack"
+          onSubmit={(event) => {
+            event.preventDefault();
+            record(new FormData(event.currentTarget));
+          }}
+        >
+          <SegmentedControl
+            value={what}
+            onChange={(value) => setWhat(value as typeof what)}
+            data={[
+              { value: "extend_budget", label: t("extend.budget") },
+              { value: "extend_window", label: t("extend.window") },
+            ]}
+          />
+          <NumberInput name="minutes" required min={1} max={180} label={t("extend.minutes")} />
+          <TextInput name="reason" required maxLength={500} label={t("extend.reason")} />
+          <p>{t("extend.consent")}</p>
+          {booths.map((booth) => (
+            <TextInput
+              key={booth}
+              name={`by-${booth}`}
+              required
+              maxLength={100}
+              label={t(`language.${booth}`)}
+            />
+          ))}
+          <Button type="submit" loading={busy}>
+            {t("extend.record")}
+          </Button>
+        </form>
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,177 @@
+import { Button } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { ModeratorView, TurnView } from "../../api/generated";
+import { ModeBadge, ProspectBadge } from "../../ui/badges";
+import { ClockFace, ClockWord } from "../../ui/ClockFace";
+import { Instant } from "../../ui/Instant";
+import { Particulars, useSpeaker } from "../../ui/speaker";
+import { useCommand } from "../../ui/useCommand";
+import { WorkPill } from "../../ui/Work";
+import { PastTurns } from "./PastTurns";
+
+const MINUTE = 60_000;
+
+/** The floor: who holds it, the clock, and what to do with it. */
+export function FloorColumn({ view }: { view: ModeratorView }) {
+  const { t } = useTranslation();
+  const turn = view.floor.holder;
+  return (
+    <>
+      <section className="fk-card fk-stack" aria-label={t("floor.title")}>
+        <div className="fk-wrap fk-between">
+          <h2>{t("floor.title")}</h2>
+          <WorkPill view={view.interpretation} />
+        </div>
+        {turn ? <Holder view={view} turn={turn} /> : <Empty view={view} />}
+      </section>
+      <NextUp view={view} />
+      <PastTurns view={view} />
+    </>
+  );
+}
+
+function Holder({ view, turn }: { view: ModeratorView; turn: TurnView }) {
+  const { t } = useTranslation();
+  const name = useSpeaker(view.people);
+  return (
+    <>
+      <div>
+        <p style={{ fontSize: 26, fontWeight: 800 }} data-testid="holder" aria-live="polite">
+          {name(turn.participant_id, turn.kind)}
+        </p>
+        <div className="fk-wrap">
+          <ModeBadge mode={turn.mode} />
+          <Particulars of={turn} />
+        </div>
+        {turn.subject && <p>{turn.subject}</p>}
+      </div>
+      <ClockFace clock={turn.clock} size="clamp(72px, 9vw, 132px)" testid="turn-clock" />
+      <p>
+        <ClockWord clock={turn.clock} />
+        {turn.holds.map((hold) => (
+          <span key={hold}> · {t(`hold.${hold}`)}</span>
+        ))}
+        {turn.grace_until != null && (
+          <span>
+            {" "}
+            {t("floor.grace")} <Instant at={turn.grace_until} />
+          </span>
+        )}
+      </p>
+      <TurnActs view={view} turn={turn} />
+      {view.floor.beneath.map((below) => (
+        <p key={below.id} className="fk-quiet">
+          {t("floor.beneath", { who: name(below.participant_id, below.kind) })}
+        </p>
+      ))}
+    </>
+  );
+}
+
+function TurnActs({ view, turn }: { view: ModeratorView; turn: TurnView }) {
+  const { t } = useTranslation();
+  const { send } = useCommand(view.session.id);
+  const id = turn.id;
+  const paused = !turn.clock.running;
+  return (
+    <div className="fk-wrap">
+      <Button
+        size="lg"
+        variant="default"
+        data-testid={paused ? "resume" : "pause"}
+        onClick={() => send({ type: paused ? "resume_turn" : "pause_turn", turn_id: id })}
+      >
+        {t(paused ? "act.resume" : "act.pause")}
+      </Button>
+      <Button
+        size="lg"
+        variant="default"
+        onClick={() => send({ type: "extend_turn", turn_id: id, by_ms: MINUTE })}
+      >
+        {t("act.more")}
+      </Button>
+      <Button
+        size="lg"
+        variant="default"
+        onClick={() => send({ type: "extend_turn", turn_id: id, by_ms: -MINUTE })}
+      >
+        {t("act.less")}
+      </Button>
+      <Button
+        size="lg"
+        variant="default"
+        data-testid="end"
+        onClick={() => send({ type: "end_turn", turn_id: id })}
+      >
+        {t("act.end")}
+      </Button>
+      {turn.participant_id != null && (
+        <Button
+          size="lg"
+          variant="default"
+          onClick={() => send({ type: "return_to_list", turn_id: id, absent: true })}
+        >
+          {t("act.absent")}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Empty({ view }: { view: ModeratorView }) {
+  const { t } = useTranslation();
+  const { send } = useCommand(view.session.id);
+  return (
+    <>
+      <p style={{ fontSize: 22, fontWeight: 700 }}>{t(`status_long.${view.session.status}`)}</p>
+      <div className="fk-wrap">
+        <Button
+          variant="default"
+          size="md"
+          onClick={() => send({ type: "give_floor", kind: "moderator" })}
+        >
+          {t("act.moderator_speaks")}
+        </Button>
+        <Button
+          variant="default"
+          size="md"
+          onClick={() => send({ type: "give_floor", kind: "media" })}
+        >
+          {t("act.media")}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function NextUp({ view }: { view: ModeratorView }) {
+  const { t } = useTranslation();
+  const { send, busy } = useCommand(view.session.id);
+  const name = useSpeaker(view.people);
+  const row = view.requests[String(view.list.order[0])];
+  return (
+    <section className="fk-card fk-stack" aria-label={t("floor.next")}>
+      <h2>{t("floor.next")}</h2>
+      {row ? (
+        <div className="fk-wrap">
+          <strong style={{ fontSize: 20 }}>{name(row.participant_id, row.kind)}</strong>
+          <ModeBadge mode={row.mode} />
+          {row.mode === "online" && <ProspectBadge prospect={row.prospect} />}
+          <span className="fk-quiet">{t(`order_why.${view.list.policy}`)}</span>
+        </div>
+      ) : (
+        <p className="fk-quiet">{t("display.nobody")}</p>
+      )}
+      <Button
+        size="xl"
+        fullWidth
+        disabled={!row}
+        loading={busy}
+        data-testid="give-next"
+        onClick={() => send({ type: "next_speaker" })}
+      >
+        {t(view.floor.holder ? "act.end_and_next" : "act.next")}
+      </Button>
+    </section>
+  );
+}

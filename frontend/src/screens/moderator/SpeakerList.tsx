@@ -1,0 +1,123 @@
+import {
+  closestCenter,
+  DndContext,
+  type DragEndEvent,
+  KeyboardSensor,
+  PointerSensor,
+  useSensor,
+  useSensors,
+} from "@dnd-kit/core";
+import {
+  SortableContext,
+  sortableKeyboardCoordinates,
+  verticalListSortingStrategy,
+} from "@dnd-kit/sortable";
+import { Button, NativeSelect } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { ModeratorView, OrderPolicy } from "../../api/generated";
+import { serverNow } from "../../live/time";
+import { Instant } from "../../ui/Instant";
+import { useCommand } from "../../ui/useCommand";
+import { AddRequest } from "./AddRequest";
+import { SpeakerRow } from "./SpeakerRow";
+
+const POLICIES: OrderPolicy[] = [
+  "received",
+  "first_time_first",
+  "alternate_modes",
+  "rotate_groups",
+];
+const CLOSING_MS = 5 * 60_000;
+
+/** The list of speakers, room and online together, in the order in which they will speak. */
+export function SpeakerList({ view }: { view: ModeratorView }) {
+  const { t } = useTranslation();
+  const { send } = useCommand(view.session.id);
+  const { order } = view.list;
+  const sensors = useSensors(
+    useSensor(PointerSensor, { activationConstraint: { distance: 6 } }),
+    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
+  );
+  const move = (id: number, to: number) => {
+    const rest = order.filter((other) => other !== id);
+    send({ type: "move_request", request_id: id, before_id: rest[to] ?? null });
+  };
+  const dropped = ({ active, over }: DragEndEvent) => {
+    if (over && active.id !== over.id) move(Number(active.id), order.indexOf(Number(over.id)));
+  };
+  return (
+    <section className="fk-card fk-stack" aria-label={t("list.title")}>
+      <div className="fk-wrap fk-between">
+        <h2>{t("list.title")}</h2>
+        <ListActs view={view} />
+      </div>
+      <div className="fk-wrap">
+        <NativeSelect
+          size="md"
+          aria-label={t("list.policy")}
+          value={view.list.policy}
+          data={POLICIES.map((policy) => ({ value: policy, label: t(`order.${policy}`) }))}
+          onChange={(event) =>
+            send({ type: "set_order", policy: event.currentTarget.value as OrderPolicy })
+          }
+        />
+        <AddRequest view={view} />
+      </div>
+      <DndContext sensors={sensors} collisionDetection={closestCenter} onDragEnd={dropped}>
+        <SortableContext items={order} strategy={verticalListSortingStrategy}>
+          <ol className="fk-list">
+            {order.map((id, index) => {
+              const row = view.requests[String(id)];
+              return (
+                row && (
+                  <SpeakerRow
+                    key={id}
+                    view={view}
+                    row={row}
+                    first={index === 0}
+                    last={index === order.length - 1}
+                    move={(by) => move(id, index + by)}
+                  />
+                )
+              );
+            })}
+          </ol>
+        </SortableContext>
+      </DndContext>
+      {order.length === 0 && <p className="fk-quiet">{t("display.nobody")}</p>}
+    </section>
+  );
+}
+
+function ListActs({ view }: { view: ModeratorView }) {
+  const { t } = useTranslation();
+  const { send } = useCommand(view.session.id);
+  const { status, closes_at } = view.list;
+  const taking = status === "open" || status === "closing";
+  return (
+    <div className="fk-wrap">
+      <span className="fk-pill" data-testid="list-status">
+        {t(`list.${status}`)} {closes_at != null && <Instant at={closes_at} />}
+      </span>
+      {!taking && (
+        <Button size="sm" data-testid="open_list" onClick={() => send({ type: "open_list" })}>
+          {t("act.open_list")}
+        </Button>
+      )}
+      {status === "open" && (
+        <Button
+          size="sm"
+          variant="default"
+          onClick={() => send({ type: "announce_closing", closes_at: serverNow() + CLOSING_MS })}
+        >
+          {t("act.announce_closing")}
+        </Button>
+      )}
+      {taking && (
+        <Button size="sm" variant="default" onClick={() => send({ type: "close_list" })}>
+          {t("act.close_list")}
+        </Button>
+      )}
+    </div>
+  );
+}

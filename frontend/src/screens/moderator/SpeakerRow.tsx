@@ -1,0 +1,129 @@
+import { useSortable } from "@dnd-kit/sortable";
+import { CSS } from "@dnd-kit/utilities";
+import { ActionIcon, Button, Menu } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { ModeratorView, RequestView } from "../../api/generated";
+import { clockText } from "../../live/clock";
+import { useAt } from "../../live/hooks";
+import { ModeBadge, ProspectBadge } from "../../ui/badges";
+import { Particulars, useSpeaker } from "../../ui/speaker";
+import { useCommand } from "../../ui/useCommand";
+
+interface Props {
+  view: ModeratorView;
+  row: RequestView;
+  first: boolean;
+  last: boolean;
+  move: (by: number) => void;
+}
+
+/** A request on the list; it can be dragged, moved by keys, called at once, or taken off. */
+export function SpeakerRow(props: Props) {
+  const { t } = useTranslation();
+  const { view, row } = props;
+  const name = useSpeaker(view.people);
+  const sortable = useSortable({ id: row.id });
+  const who = name(row.participant_id, row.kind);
+  const waited = useAt((at) => clockText(at - row.requested_at));
+  return (
+    <li
+      ref={sortable.setNodeRef}
+      className="fk-row"
+      data-testid="list-row"
+      data-participant={row.participant_id}
+      style={{
+        transform: CSS.Translate.toString(sortable.transform),
+        transition: sortable.transition,
+      }}
+    >
+      <button
+        type="button"
+        className="fk-grip"
+        {...sortable.attributes}
+        {...sortable.listeners}
+        aria-label={t("list.drag", { who })}
+        style={{
+          border: 0,
+          background: "none",
+          color: "inherit",
+          fontSize: 20,
+          minWidth: 32,
+          minHeight: 44,
+        }}
+      >
+        ⠿
+      </button>
+      <strong className="fk-tabular">{row.position}</strong>
+      <div style={{ minWidth: 0 }}>
+        <div className="fk-wrap">
+          <strong>{who}</strong>
+          <ModeBadge mode={row.mode} />
+          {row.mode === "online" && <ProspectBadge prospect={row.prospect} />}
+          {!row.connected && (
+            <span className="fk-pill" data-tone="bad">
+              {t("list.no_line")}
+            </span>
+          )}
+          {row.returned && <span className="fk-pill">{t("list.returned")}</span>}
+          {row.on_behalf && <span className="fk-pill">{t("list.on_behalf")}</span>}
+        </div>
+        <Particulars of={row} />
+        {row.subject && <p>{row.subject}</p>}
+        <p className="fk-quiet" style={{ fontSize: 13 }}>
+          {t("list.waited", { time: waited })} · {t("list.spoken", { count: row.spoken })}
+        </p>
+      </div>
+      <RowActs {...props} who={who} />
+    </li>
+  );
+}
+
+function RowActs({ view, row, first, last, move, who }: Props & { who: string }) {
+  const { t } = useTranslation();
+  const { send, busy } = useCommand(view.session.id);
+  const give = { type: "give_floor", request_id: row.id } as const;
+  const taken = view.floor.holder != null;
+  return (
+    <div className="fk-wrap" style={{ flexWrap: "nowrap" }}>
+      <Button
+        size="sm"
+        variant={first ? "filled" : "default"}
+        loading={busy}
+        data-testid="give-floor"
+        aria-label={t("list.give_to", { who })}
+        onClick={() => send(taken ? { ...give, interpose: true } : give)}
+      >
+        {t(taken ? "act.interpose" : "act.give")}
+      </Button>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon size={40} variant="default" aria-label={t("list.more", { who })}>
+            ⋯
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item disabled={first} onClick={() => move(-1)}>
+            {t("list.up")}
+          </Menu.Item>
+          <Menu.Item disabled={last} onClick={() => move(1)}>
+            {t("list.down")}
+          </Menu.Item>
+          <Menu.Item
+            onClick={() =>
+              send({
+                type: "set_mode",
+                participant_id: row.participant_id,
+                mode: row.mode === "online" ? "in_room" : "online",
+              })
+            }
+          >
+            {t(row.mode === "online" ? "list.to_room" : "list.to_online")}
+          </Menu.Item>
+          <Menu.Item onClick={() => send({ type: "withdraw_request", request_id: row.id })}>
+            {t("list.withdraw")}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </div>
+  );
+}

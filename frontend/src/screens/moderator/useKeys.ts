@@ -1,0 +1,45 @@
+import { useEffect } from "react";
+import type { Command, ModeratorView } from "../../api/generated";
+import { useCommand } from "../../ui/useCommand";
+
+export const KEYS = ["n", "p", "e", "+", "-", "u"] as const;
+const MINUTE = 60_000;
+
+/** What a single key does at the moment; nothing where it has no meaning now. */
+function commandOf(key: string, view: ModeratorView): Command | null {
+  const turn = view.floor.holder;
+  switch (key) {
+    case "n":
+      return { type: "next_speaker" };
+    case "p":
+      if (!turn) return null;
+      return { type: turn.clock.running ? "pause_turn" : "resume_turn", turn_id: turn.id };
+    case "e":
+      return turn && { type: "end_turn", turn_id: turn.id };
+    case "+":
+      return turn && { type: "extend_turn", turn_id: turn.id, by_ms: MINUTE };
+    case "-":
+      return turn && { type: "extend_turn", turn_id: turn.id, by_ms: -MINUTE };
+    case "u":
+      return view.undo ? { type: "undo", seq: view.undo.seq } : null;
+    default:
+      return null;
+  }
+}
+
+/** Single keys, but not while something is being written or chosen. */
+export function useKeys(view: ModeratorView): void {
+  const { send } = useCommand(view.session.id);
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      const target = event.target as HTMLElement;
+      const writing = target.closest("input, textarea, select, [role=dialog], [role=listbox]");
+      if (writing || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+      if (event.key === "?") document.getElementById("keys")?.click();
+      const command = commandOf(event.key, view);
+      if (command) send(command);
+    };
+    window.addEventListener("keydown", pressed);
+    return () => window.removeEventListener("keydown", pressed);
+  }, [view, send]);
+}

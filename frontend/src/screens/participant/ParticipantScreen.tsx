@@ -1,0 +1,141 @@
+import { Button } from "@mantine/core";
+import { useParams } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import type { Me, ParticipantView } from "../../api/generated";
+import { useChange, useLive } from "../../live/hooks";
+import { BudgetGauge } from "../../ui/BudgetGauge";
+import { ClockFace, ClockWord } from "../../ui/ClockFace";
+import { ScreenFrame } from "../../ui/ScreenFrame";
+import { useSpeaker } from "../../ui/speaker";
+import { useCommand } from "../../ui/useCommand";
+import { WorkPill } from "../../ui/Work";
+import { Asking } from "./Asking";
+import { Agenda, Speakers } from "./Below";
+import { Waiting } from "./Waiting";
+
+/** For a participant, on a telephone first: can I speak, when, and will I be interpreted? */
+export default function ParticipantScreen() {
+  const { session } = useParams({ strict: false });
+  const live = useLive<ParticipantView>(Number(session), "participant");
+  const { me } = live;
+  return (
+    <ScreenFrame live={live} screen="participant">
+      {(view) => (
+        <main className="fk-phone">
+          <Floor view={view} />
+          {me && <Own view={view} me={me} />}
+          {me && <ModeSwitch me={me} session={view.session.id} />}
+          <section className="fk-card fk-stack">
+            <BudgetGauge budget={view.budget} turn={view.floor.holder?.clock ?? null} />
+          </section>
+          <Speakers view={view} own={me?.participant_id ?? null} />
+          <Agenda view={view} />
+        </main>
+      )}
+    </ScreenFrame>
+  );
+}
+
+function Floor({ view }: { view: ParticipantView }) {
+  const { t } = useTranslation();
+  const name = useSpeaker(view.people);
+  const turn = view.floor.holder;
+  return (
+    <section className="fk-card fk-wrap fk-between" aria-label={t("floor.title")}>
+      <div>
+        <p className="fk-quiet">{turn ? t("floor.speaks") : t("floor.title")}</p>
+        <p style={{ fontSize: 20, fontWeight: 700 }} aria-live="polite" data-testid="holder">
+          {turn ? name(turn.participant_id, turn.kind) : t(`status_long.${view.session.status}`)}
+        </p>
+      </div>
+      {turn && <ClockFace clock={turn.clock} size="34px" testid="turn-clock" />}
+      <WorkPill view={view.interpretation} />
+    </section>
+  );
+}
+
+function Own({ view, me }: { view: ParticipantView; me: Me }) {
+  useNextCall(me);
+  if (me.turn) return <Speaking view={view} me={me} />;
+  if (me.request) return <Waiting session={view.session.id} me={me} request={me.request} />;
+  return <Asking view={view} me={me} />;
+}
+
+/** "You are next" by title, sound and vibration. */
+function useNextCall(me: Me) {
+  const { t } = useTranslation();
+  const text = me.holder ? t("mine.speaking") : me.next ? t("mine.next") : null;
+  useEffect(() => {
+    if (!text) return;
+    const before = document.title;
+    document.title = `● ${text}`;
+    return () => {
+      document.title = before;
+    };
+  }, [text]);
+  useChange(me.next || me.holder, (called) => {
+    if (!called) return;
+    navigator.vibrate?.([200, 100, 200]);
+    chime();
+  });
+}
+
+/** Two soft tones; silent where the browser does not let a page sound by itself. */
+function chime() {
+  const audio = new AudioContext();
+  [660, 880].forEach((frequency, n) => {
+    const tone = new OscillatorNode(audio, { frequency });
+    const gain = new GainNode(audio, { gain: 0.08 });
+    tone.connect(gain).connect(audio.destination);
+    tone.start(audio.currentTime + n * 0.2);
+    tone.stop(audio.currentTime + n * 0.2 + 0.16);
+    if (n === 1) tone.onended = () => audio.close();
+  });
+}
+
+function Speaking({ view, me }: { view: ParticipantView; me: Me }) {
+  const { t } = useTranslation();
+  const { send, busy } = useCommand(view.session.id);
+  const { turn } = me;
+  if (!turn) return null;
+  return (
+    <section className="fk-card fk-stack" aria-label={t("mine.speaking")}>
+      <h2>{t(me.holder ? "mine.speaking" : "mine.interrupted")}</h2>
+      <ClockFace clock={turn.clock} size="84px" testid="own-clock" />
+      <ClockWord clock={turn.clock} />
+      {me.signals.map((kind) => (
+        <p key={kind} className="fk-banner" role="alert">
+          {t(`to_speaker.${kind}`)}
+        </p>
+      ))}
+      <Button
+        size="xl"
+        variant="default"
+        loading={busy}
+        data-testid="give-back"
+        onClick={() => send({ type: "end_turn", turn_id: turn.id })}
+      >
+        {t("mine.give_back")}
+      </Button>
+    </section>
+  );
+}
+
+function ModeSwitch({ me, session }: { me: Me; session: number }) {
+  const { t } = useTranslation();
+  const { send } = useCommand(session);
+  const other = me.mode === "online" ? "in_room" : "online";
+  return (
+    <section className="fk-card fk-wrap fk-between">
+      <span>{t(`mine.mode_${me.mode}`)}</span>
+      <Button
+        variant="default"
+        size="md"
+        onClick={() => send({ type: "set_mode", participant_id: me.participant_id, mode: other })}
+      >
+        {t(`mine.to_${other}`)}
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,81 @@
+import { useTranslation } from "react-i18next";
+import type { BudgetView, ClockView } from "../api/generated";
+import { budgetAt, clockText } from "../live/clock";
+import { useAt } from "../live/hooks";
+import { Instant } from "./Instant";
+
+interface Props {
+  budget: BudgetView;
+  turn: ClockView | null;
+}
+
+/** What is left of the interpreted online time, as the one figure that matters. */
+export function BudgetLeft(props: Props & { size?: string }) {
+  const text = useAt((at) => clockText(budgetAt(props.budget, props.turn, at).remaining_ms));
+  const empty = useAt((at) => budgetAt(props.budget, props.turn, at).remaining_ms === 0);
+  return (
+    <span
+      className="fk-clock"
+      data-testid="budget-remaining"
+      data-urgency={empty ? "over" : "calm"}
+      style={{ fontSize: props.size }}
+    >
+      {text}
+    </span>
+  );
+}
+
+/** The online budget: used, reserved and free as a bar, and in figures. */
+export function BudgetGauge({ budget, turn }: Props) {
+  const { t } = useTranslation();
+  const parts = useAt((at) => {
+    const now = budgetAt(budget, turn, at);
+    const held = Math.min(now.reserved_ms, now.remaining_ms);
+    const share = (ms: number) => ((100 * ms) / Math.max(1, budget.used.limit_ms)).toFixed(1);
+    return `${share(now.used_ms)} ${share(held)}`;
+  });
+  const [used, held] = parts.split(" ");
+  return (
+    <div className="fk-stack" style={{ gap: 10 }}>
+      <div className="fk-bar" aria-hidden="true">
+        <span style={{ width: `${used}%`, background: "var(--fk-accent)" }} />
+        <span
+          style={{
+            width: `${held}%`,
+            background:
+              "repeating-linear-gradient(45deg, var(--fk-soon) 0 4px, transparent 4px 8px)",
+          }}
+        />
+      </div>
+      <dl className="fk-dl">
+        <Figure budget={budget} turn={turn} name="used_ms" />
+        <Figure budget={budget} turn={turn} name="reserved_ms" />
+        <Figure budget={budget} turn={turn} name="free_ms" />
+        <Figure budget={budget} turn={turn} name="uninterpreted_ms" />
+      </dl>
+      {budget.exhausts_at != null && (
+        <p data-testid="exhausts-at">
+          {t("budget.exhausts_at")} <Instant at={budget.exhausts_at} />
+        </p>
+      )}
+      {budget.overspent_ms > 0 && (
+        <p className="fk-pill" data-tone="bad">
+          {t("budget.overspent", { time: clockText(budget.overspent_ms) })}
+        </p>
+      )}
+    </div>
+  );
+}
+
+type Name = "used_ms" | "reserved_ms" | "free_ms" | "uninterpreted_ms";
+
+function Figure(props: Props & { name: Name }) {
+  const { t } = useTranslation();
+  const text = useAt((at) => clockText(budgetAt(props.budget, props.turn, at)[props.name]));
+  return (
+    <>
+      <dt>{t(`budget.${props.name}`)}</dt>
+      <dd data-testid={`budget-${props.name}`}>{text}</dd>
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import { useTranslation } from "react-i18next";
+import type { ClockView } from "../api/generated";
+import { clockText, elapsed, remaining, urgency } from "../live/clock";
+import { useAt } from "../live/hooks";
+
+/** What is left on a clock; overtime is marked by a sign and a word, not by colour alone. */
+export function ClockFace(props: { clock: ClockView; size?: string; testid?: string }) {
+  const { t } = useTranslation();
+  const { clock } = props;
+  const text = useAt((at) => clockText(remaining(clock, at)));
+  const tone = useAt((at) => urgency(clock, at));
+  return (
+    <span
+      className="fk-clock"
+      role="timer"
+      data-urgency={tone}
+      data-testid={props.testid}
+      style={{ fontSize: props.size }}
+      aria-label={`${text} ${t(`clock.${tone}`)}`}
+    >
+      {text}
+    </span>
+  );
+}
+
+/** What has elapsed on a clock. */
+export function Elapsed(props: { clock: ClockView }) {
+  const text = useAt((at) => clockText(elapsed(props.clock, at)));
+  return <span className="fk-tabular">{text}</span>;
+}
+
+/** Says in words what the clock's colour says. */
+export function ClockWord(props: { clock: ClockView }) {
+  const { t } = useTranslation();
+  const tone = useAt((at) => urgency(props.clock, at));
+  const kept = props.clock.running ? t(`clock.${tone}`) : t("clock.stands");
+  return <span className="fk-quiet">{kept}</span>;
+}

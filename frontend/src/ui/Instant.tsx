@@ -1,0 +1,12 @@
+import { useTranslation } from "react-i18next";
+
+/** A time of day in the person's own zone. */
+export function Instant(props: { at: number }) {
+  const { i18n } = useTranslation();
+  const text = new Intl.DateTimeFormat(i18n.language, { timeStyle: "medium" }).format(props.at);
+  return (
+    <time className="fk-tabular" dateTime={new Date(props.at).toISOString()}>
+      {text}
+    </time>
+  );
+}

@@ -1,0 +1,102 @@
+import { ActionIcon, NativeSelect, useMantineColorScheme } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { type ReactNode, useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import type { SessionView } from "../api/generated";
+import { whoAmI } from "../api/http";
+import type { Live } from "../live/socket";
+import { Instant } from "./Instant";
+import { Notice } from "./Notice";
+import type { ScreenName } from "./roles";
+
+/** Says that the line is lost, and since when; clocks go on from what is known. */
+export function LineBanner(props: { live: Live<unknown> }) {
+  const { t } = useTranslation();
+  const { line, gone } = props.live;
+  if (gone === "revoked" || gone === "signed_out") {
+    return (
+      <div className="fk-banner" role="alert">
+        {t(`line.${gone}`)}
+      </div>
+    );
+  }
+  if (line.state !== "lost") return null;
+  return (
+    <div className="fk-banner" role="alert" data-testid="connection-banner">
+      {t("line.lost")} <Instant at={line.since} />. {t("line.known")}
+    </div>
+  );
+}
+
+export function ThemeSwitch() {
+  const { t } = useTranslation();
+  const { toggleColorScheme } = useMantineColorScheme();
+  return (
+    <ActionIcon
+      variant="default"
+      size={44}
+      aria-label={t("frame.theme")}
+      onClick={() => toggleColorScheme()}
+    >
+      <span aria-hidden="true">◐</span>
+    </ActionIcon>
+  );
+}
+
+/** Head, banner and title of a screen; `children` are drawn once there is a view. */
+export function ScreenFrame<V extends { session: SessionView }>(props: {
+  live: Live<V>;
+  screen: ScreenName;
+  head?: ReactNode;
+  children: (view: V) => ReactNode;
+}) {
+  const { t } = useTranslation();
+  const { view } = props.live;
+  useEffect(() => {
+    if (view) document.title = `${view.session.title} · Floorkeeper`;
+  }, [view]);
+  if (!view) {
+    const lost = props.live.line.state === "lost";
+    return <Notice title={t(lost ? "line.never" : "enter.wait")} />;
+  }
+  return (
+    <>
+      <header className="fk-head">
+        <div style={{ flex: "1 1 260px", minWidth: 0 }}>
+          <h1 style={{ fontSize: 18 }}>{view.session.title}</h1>
+          <p className="fk-quiet" style={{ fontSize: 13 }}>
+            {view.session.meeting}
+          </p>
+        </div>
+        <span className="fk-pill" data-testid="session-status">
+          {t(`status.${view.session.status}`)}
+        </span>
+        {props.head}
+        <SessionPicker session={view.session.id} screen={props.screen} />
+        <ThemeSwitch />
+      </header>
+      <LineBanner live={props.live} />
+      {props.children(view)}
+    </>
+  );
+}
+
+function SessionPicker(props: { session: number; screen: ScreenName }) {
+  const { t } = useTranslation();
+  const go = useNavigate();
+  const { data } = useQuery({ queryKey: ["me"], queryFn: whoAmI });
+  if (!data || data.sessions.length < 2) return null;
+  return (
+    <NativeSelect
+      aria-label={t("frame.session")}
+      size="md"
+      value={String(props.session)}
+      data={data.sessions.map((s) => ({ value: String(s.id), label: s.title }))}
+      onChange={(event) => {
+        const to = `/sessions/$session/${props.screen}` as const;
+        go({ to, params: { session: event.currentTarget.value } });
+      }}
+    />
+  );
+}

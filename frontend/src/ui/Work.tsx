@@ -1,0 +1,26 @@
+import { useTranslation } from "react-i18next";
+import type { InterpretationView } from "../api/generated";
+import { workAt } from "../live/clock";
+import { useAt } from "../live/hooks";
+
+const SHAPES = { interpret: "●", do_not_interpret: "■", pause: "❙❙" } as const;
+const TONES = { interpret: "good", do_not_interpret: "bad", pause: "soon" } as const;
+
+/** Whether the booths interpret at this moment, and why. */
+export function useWork(view: InterpretationView) {
+  const work = useAt((at) => workAt(view, at).work);
+  const why = useAt((at) => workAt(view, at).why);
+  return { work, why, shape: SHAPES[work], tone: TONES[work] };
+}
+
+export function WorkPill(props: { view: InterpretationView }) {
+  const { t } = useTranslation();
+  const { work, why, shape, tone } = useWork(props.view);
+  return (
+    <span className="fk-pill" data-tone={tone} data-testid="interpretation-state" data-work={work}>
+      <span aria-hidden="true">{shape}</span>
+      {t(`work_seen.${work}`)}
+      {work !== "interpret" && ` (${t(`why.${why}`)})`}
+    </span>
+  );
+}

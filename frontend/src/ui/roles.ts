@@ -1,0 +1,18 @@
+import type { Role } from "../api/generated";
+
+export type ScreenName = "moderator" | "booth" | "participant" | "display";
+
+/** The screen that a role works on. */
+export function screenOf(role: Role): ScreenName {
+  switch (role) {
+    case "moderator":
+    case "secretariat":
+      return "moderator";
+    case "interpreter":
+      return "booth";
+    case "participant":
+      return "participant";
+    default:
+      return "display";
+  }
+}

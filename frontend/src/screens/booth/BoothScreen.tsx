@@ -177,7 +177,15 @@ function SignalButton(props: {
       data-testid={`signal-${kind}`}
       data-state={state}
       aria-pressed={sent != null}
-      styles={{ label: { whiteSpace: "normal", flexDirection: "column", lineHeight: 1.2 } }}
+      styles={{
+        label: {
+          whiteSpace: "normal",
+          flexDirection: "column",
+          justifyContent: "center",
+          lineHeight: 1.3,
+          fontSize: 17,
+        },
+      }}
       onClick={() =>
         send(sent ? { type: "clear_signal", signal_id: sent.id } : { type: "send_signal", kind })
       }

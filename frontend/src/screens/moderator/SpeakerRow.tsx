@@ -85,16 +85,27 @@ function RowActs({ view, row, first, last, move, who }: Props & { who: string })
   const taken = view.floor.holder != null;
   return (
     <div className="fk-wrap" style={{ flexWrap: "nowrap" }}>
-      <Button
-        size="sm"
-        variant={first ? "filled" : "default"}
-        loading={busy}
-        data-testid="give-floor"
-        aria-label={t("list.give_to", { who })}
-        onClick={() => send(taken ? { ...give, interpose: true } : give)}
-      >
-        {t(taken ? "act.interpose" : "act.give")}
-      </Button>
+      {taken ? (
+        <Button
+          size="sm"
+          variant="default"
+          disabled={first}
+          onClick={() => move(-row.position + 1)}
+        >
+          {t(first ? "list.is_next" : "list.make_next")}
+        </Button>
+      ) : (
+        <Button
+          size="sm"
+          variant={first ? "filled" : "default"}
+          loading={busy}
+          data-testid="give-floor"
+          aria-label={t("list.give_to", { who })}
+          onClick={() => send(give)}
+        >
+          {t("act.give")}
+        </Button>
+      )}
       <Menu position="bottom-end">
         <Menu.Target>
           <ActionIcon size={40} variant="default" aria-label={t("list.more", { who })}>
@@ -102,6 +113,9 @@ function RowActs({ view, row, first, last, move, who }: Props & { who: string })
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Item disabled={!taken} onClick={() => send({ ...give, interpose: true })}>
+            {t("act.interpose")}
+          </Menu.Item>
           <Menu.Item disabled={first} onClick={() => move(-1)}>
             {t("list.up")}
           </Menu.Item>

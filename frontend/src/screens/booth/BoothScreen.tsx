@@ -173,7 +173,7 @@ function SignalButton(props: {
     <Button
       h={84}
       variant={sent ? "filled" : "default"}
-      color={sent ? "orange.9" : undefined}
+      color={sent ? "#9a3412" : undefined}
       data-testid={`signal-${kind}`}
       data-state={state}
       aria-pressed={sent != null}

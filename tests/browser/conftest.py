@@ -1,0 +1,83 @@
+"""Real Chromium on a real server: one page a person, each in a context of its own."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from tests.server import Server, copy_of, floorkeeper
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE: ViewportSize = {"width": 390, "height": 844}
+DESK: ViewportSize = {"width": 1440, "height": 900}
+WRONG_CLOCK = """
+const Real = Date; const shift = 3600_000;
+Date = class extends Real {
+  constructor(...a) { if (a.length) super(...a); else super(Real.now() + shift); }
+  static now() { return Real.now() + shift; }
+};
+"""
+"""Makes a page believe that it is an hour later."""
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    data_dir = tmp_path_factory.mktemp("seeded")
+    done = floorkeeper(data_dir, "seed")
+    assert done.returncode == 0, done.stderr
+    return data_dir
+
+
+@pytest.fixture
+def server(seeded: Path, tmp_path: Path) -> Iterator[Server]:
+    running = Server(copy_of(seeded, tmp_path / "data"))
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
+    assert found, "no Chromium here: run `make chromium`"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def enter(chromium: Browser, server: Server) -> Iterator[Open]:
+    """Opens a person's link; `wrong_clock`: on a computer that is an hour fast."""
+    contexts = []
+    failures: list[str] = []
+
+    def open_(
+        role: str, whose: str = "", size: ViewportSize = DESK, *, wrong_clock: bool = False,
+        **options: Any,
+    ) -> Page:  # fmt: skip
+        context = chromium.new_context(viewport=size, locale="en-GB", **options)
+        contexts.append(context)
+        if wrong_clock:
+            context.add_init_script(WRONG_CLOCK)
+        page = context.new_page()
+        page.on("pageerror", lambda error: failures.append(f"{role} {whose}: {error}"))
+        page.goto(f"{server.address}/enter#{server.token(role, whose)}")
+        page.wait_for_url("**/sessions/**")
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert not failures

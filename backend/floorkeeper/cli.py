@@ -1,16 +1,20 @@
-"""The command line: `floorkeeper serve`, `seed`, `links`, `openapi`, `create-staff`."""
+"""The command line of the server, and of those who prove what it did."""
 
 import asyncio
 import secrets
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import Annotated, TypeVar
 
 import msgspec
 import typer
 import uvicorn
 
+from . import verify as proof
 from .access.secret import secret
 from .access.service import Access
+from .floor.audit import BrokenLogError
+from .floor.events import Entry
 from .floor.model import Role
 from .floor.policy import Policy
 from .meetings.seed import seed as seed_sample
@@ -123,6 +127,43 @@ def openapi() -> None:
     """Print the OpenAPI document, with the floor's commands, views and socket messages."""
     document = create_app(Settings()).openapi()
     typer.echo(msgspec.json.format(msgspec.json.encode(document), indent=2))
+
+
+Session = Annotated[int, typer.Option(help="The session's number.")]
+
+
+def _log(session: int, file: Path | None) -> list[Entry]:
+    try:
+        if file is not None:
+            return proof.read_file(file)
+        return proof.read_database(Settings().database, session)
+    except (proof.UnreadableLogError, OSError) as error:
+        typer.echo(f"floorkeeper: {error}", err=True)
+        raise typer.Exit(2) from None
+
+
+@app.command()
+def export(session: Session = 1) -> None:
+    """Print the log of a session as JSON lines; also while a server runs."""
+    for line in proof.lines_of(_log(session, None)):
+        typer.echo(line)
+
+
+@app.command()
+def verify(
+    file: Annotated[Path | None, typer.Argument(help="An exported log.")] = None,
+    session: Session = 1,
+) -> None:
+    """Replay a log, check its sequence and accounts, and print the budget statement."""
+    entries = _log(session, file)
+    try:
+        found = proof.prove(entries)
+    except BrokenLogError as error:
+        typer.echo(f"The log is not whole: {error}.", err=True)
+        raise typer.Exit(1) from None
+    for line in proof.table(found):
+        typer.echo(line)
+    typer.echo(f"{len(entries)} entries, whole; both computations agree.")
 
 
 @app.command()

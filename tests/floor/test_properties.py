@@ -21,6 +21,7 @@ from floorkeeper.floor.policy import (
     Policy,
 )
 from floorkeeper.floor.screens import Audience
+from floorkeeper.store.codec import state_of, state_text
 
 PEOPLE = st.integers(1, 8)
 BOOTHS = ("en", "fr")
@@ -273,6 +274,7 @@ class AnySession(RuleBasedStateMachine):
         written = msgspec.json.encode(self.world.log)
         read = msgspec.json.decode(written, type=list[e.Entry])
         assert replay(read) == self.world.state
+        assert state_of(state_text(self.world.state)) == self.world.state
 
 
 def _of_the_lane(state: State, event: e.RequestReturned) -> bool:

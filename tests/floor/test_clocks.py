@@ -1,5 +1,6 @@
 """Python's clock passes the cases that the screens' clock passes too."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from floorkeeper.floor.clocks import Clock, whole_seconds
 VECTORS: list[dict[str, Any]] = msgspec.json.decode(
     (Path(__file__).parents[1] / "vectors/clocks.json").read_bytes()
 )
-FUNCTIONS = {
+FUNCTIONS: dict[str, Callable[[Any, int], int]] = {
     "elapsed": lambda given, at: _clock(given).elapsed_ms(at),
     "remaining": lambda given, at: _clock(given).remaining_ms(at),
     "whole_seconds": lambda given, _: whole_seconds(given),

@@ -118,7 +118,7 @@ pytest: $(PY_READY)
 		-n $(PYTEST_WORKERS) --dist loadfile --no-loadscope-reorder $(PYTEST_ARGS))
 
 bench: install build ## how fast it is, on this machine
-	$(BIN)/pytest tests/bench -p no:randomly -p no:xdist -s $(PYTEST_ARGS)
+	$(BIN)/python -m tests.bench
 
 .PHONY: clean
 clean: ## all that can be made again; never the data in var/

@@ -49,7 +49,7 @@ def _environment(data_dir: Path) -> dict[str, str]:
     return {**os.environ, "FLOORKEEPER_DATA_DIR": str(data_dir)}
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
@@ -164,7 +164,7 @@ class Server:
 
     def __init__(self, data_dir: Path) -> None:
         self.data_dir = data_dir
-        self.port = _free_port()
+        self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self.links: list[tuple[str, str, str]] = []
         self._people: list[Person] = []

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Annotated, TypeVar
 
+import httpx
 import msgspec
 import typer
 import uvicorn
@@ -21,6 +22,7 @@ from .meetings.seed import seed as seed_sample
 from .meetings.service import Meetings
 from .meetings.tables import Meeting, Participant
 from .settings import Settings
+from .simulate import links_of, simulate, told
 from .store.database import Database
 from .store.lock import Held
 from .web.app import create_app
@@ -164,6 +166,31 @@ def verify(
     for line in proof.table(found):
         typer.echo(line)
     typer.echo(f"{len(entries)} entries, whole; both computations agree.")
+
+
+@app.command("simulate")
+def simulate_people(
+    links_file: Annotated[Path, typer.Argument(help="What `floorkeeper links` printed.")],
+    session: Session = 1,
+    participants: Annotated[int, typer.Option(min=0)] = 30,
+    booths: Annotated[int, typer.Option(min=0)] = 6,
+    displays: Annotated[int, typer.Option(min=0)] = 2,
+    seconds: Annotated[float, typer.Option(min=1, max=86_400)] = 60,
+    pace: Annotated[float, typer.Option(min=0.1, max=1_000, help="1: as people are.")] = 1,
+    seed: int = 0,
+) -> None:
+    """Let virtual people use a server that runs, and say what they saw."""
+    wanted = {"moderator": 1, "interpreter": booths, "participant": participants}
+    try:
+        address, chosen = links_of(links_file.read_text(), {**wanted, "display": displays})
+        run = simulate(address, chosen, session=session, seconds=seconds, pace=pace, seed=seed)
+        seen = asyncio.run(run)
+    except (OSError, ValueError, httpx.HTTPError) as error:
+        typer.echo(f"floorkeeper: {error}", err=True)
+        raise typer.Exit(2) from None
+    for line in told(seen):
+        typer.echo(line)
+    raise typer.Exit(1 if seen.differing else 0)
 
 
 @app.command()

@@ -156,7 +156,7 @@ def test_after_the_grace_the_speaker_is_at_the_top_with_the_rest_of_the_time(
     world.wait(2 * MINUTE)
     assert world.state.holder is None
     assert world.people == [FAR, 2]
-    assert world.state.requests[request].allotment_ms == 2 * MINUTE  # type: ignore[index]
+    assert world.state.requests[request].allotment_ms == 2 * MINUTE
     assert used(world) == MINUTE
 
 

@@ -7,7 +7,7 @@ from floorkeeper.floor import commands as c
 from floorkeeper.floor import events as e
 from floorkeeper.floor.decide import decide
 from floorkeeper.floor.forecast import forecast
-from floorkeeper.floor.model import Actor, Kind, ListStatus, ParticipantId, Role
+from floorkeeper.floor.model import Actor, Kind, ListStatus, ParticipantId, Role, SignalKind
 from floorkeeper.floor.policy import OrderPolicy
 from floorkeeper.floor.refusals import Refusal, Rule
 from floorkeeper.floor.screens import Fit
@@ -44,10 +44,10 @@ def test_groups_take_turns() -> None:
 
 def test_a_hand_override_is_kept_with_its_reason_and_stands(world: World) -> None:
     first, _, third = world.ask(1, 2, 3)
-    world.do(c.MoveRequest(request_id=third, before_id=first, reason="leaves early"))  # type: ignore[arg-type]
+    world.do(c.MoveRequest(request_id=third, before_id=first, reason="leaves early"))
     world.ask(4)
     assert world.people == [3, 1, 2, 4]
-    assert world.state.requests[third].moved_reason == "leaves early"  # type: ignore[index]
+    assert world.state.requests[third].moved_reason == "leaves early"
 
 
 def test_a_point_of_order_goes_to_the_top_where_it_is_allowed(world: World) -> None:
@@ -58,6 +58,32 @@ def test_a_point_of_order_goes_to_the_top_where_it_is_allowed(world: World) -> N
     world.do(c.CloseList())
     world.do(command)
     assert world.people == [2, 1]
+
+
+def test_a_request_that_becomes_a_point_of_order_goes_to_the_top_and_back() -> None:
+    world = World(points_of_order=True).opened()
+    world.ask(1, 2)
+    (request,) = world.ask(3)
+    edit = c.EditRequest(request_id=request, kind=Kind.POINT_OF_ORDER)
+    world.do(edit, participant(3))
+    assert world.people == [3, 1, 2]
+    edit = c.EditRequest(request_id=request, kind=Kind.STATEMENT)
+    world.do(edit, participant(3))
+    assert world.people == [1, 2, 3]
+    world.do(c.Undo(seq=world.state.acts[-1].seq))
+    assert world.people == [3, 1, 2]
+
+
+def test_the_reason_of_a_move_can_follow_and_is_undone_with_it(world: World) -> None:
+    first, second = world.ask(1, 2)
+    world.do(c.MoveRequest(request_id=second, before_id=first))
+    why = c.MoveRequest(request_id=second, before_id=first, reason="balance")
+    world.do(why)
+    assert world.state.requests[second].moved_reason == "balance"
+    assert world.refused(why) is Rule.NO_CHANGE
+    world.do(c.Undo(seq=world.state.acts[-1].seq))
+    assert world.people == [1, 2]
+    assert world.state.requests[second].moved_reason is None
 
 
 def test_an_announced_closing_closes_the_list_at_its_instant(world: World) -> None:
@@ -84,7 +110,7 @@ def test_called_but_absent_is_not_charged_and_has_not_spoken(world: World) -> No
     (request,) = world.ask(5)
     world.ask(1, 2)
     world.do(c.NextSpeaker()).wait(20 * SECOND)
-    world.do(c.ReturnToList(request_id=request, position=1))  # type: ignore[arg-type]
+    world.do(c.ReturnToList(request_id=request, position=1))
     assert world.people == [1, 5, 2]
     assert world.state.budget.used_ms == 0
     assert world.state.spoken.get(ParticipantId(5), 0) == 0
@@ -93,9 +119,9 @@ def test_called_but_absent_is_not_charged_and_has_not_spoken(world: World) -> No
 def test_the_last_speaker_can_be_put_back(world: World) -> None:
     (request,) = world.ask(5)
     world.do(c.NextSpeaker()).wait(MINUTE)
-    world.end().do(c.ReturnToList(request_id=request, absent=False))  # type: ignore[arg-type]
+    world.end().do(c.ReturnToList(request_id=request, absent=False))
     assert world.people == [5]
-    assert world.state.requests[request].allotment_ms == 2 * MINUTE  # type: ignore[index]
+    assert world.state.requests[request].allotment_ms == 2 * MINUTE
     assert world.state.budget.used_ms == MINUTE
 
 
@@ -154,7 +180,7 @@ def test_an_act_that_others_are_built_on_is_not_undone(world: World) -> None:
 
 
 def test_a_signal_is_sent_seen_and_cleared(world: World) -> None:
-    world.do(c.SendSignal(kind="slow_down"), interpreter("fr"))  # type: ignore[arg-type]
+    world.do(c.SendSignal(kind=SignalKind.SLOW_DOWN), interpreter("fr"))
     (signal,) = world.state.signals.values()
     world.do(c.AcknowledgeSignal(signal_id=signal.id))
     assert world.state.signals[signal.id].acknowledged_at == world.now
@@ -174,14 +200,14 @@ def test_partners_hand_over_and_relay_is_shown(world: World) -> None:
 def test_the_forecast_counts_the_list_ahead_and_the_reservations(world: World) -> None:
     asked = world.ask(5, 6, 7, 8, 1)
     prospects = forecast(world.state, world.now)
-    fits = [prospects[i].interpretation for i in asked]  # type: ignore[index]
+    fits = [prospects[i].interpretation for i in asked]
     assert fits == [Fit.FULL, Fit.FULL, Fit.FULL, Fit.FULL, Fit.FULL]
     world = World(online_budget_ms=20 * MINUTE).opened()
     asked = world.ask(5, 6, 1)
     prospects = forecast(world.state, world.now)
-    told = [(prospects[i].interpretation, prospects[i].interpreted_ms) for i in asked]  # type: ignore[index]
+    told = [(prospects[i].interpretation, prospects[i].interpreted_ms) for i in asked]
     assert told == [(Fit.FULL, 3 * MINUTE), (Fit.PARTIAL, MINUTE), (Fit.FULL, 3 * MINUTE)]
-    assert [prospects[i].wait_ms for i in asked] == [0, 3 * MINUTE, 6 * MINUTE]  # type: ignore[index]
+    assert [prospects[i].wait_ms for i in asked] == [0, 3 * MINUTE, 6 * MINUTE]
 
 
 def test_a_refusal_names_its_rule_and_leaves_nothing(world: World) -> None:

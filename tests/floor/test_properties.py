@@ -6,6 +6,7 @@ import msgspec
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from tests.floor import foretold
 from tests.floor.world import MODERATOR, SECRETARIAT, World, interpreter, participant
 
 from floorkeeper.floor import audit, budget, patch
@@ -265,8 +266,11 @@ class AnySession(RuleBasedStateMachine):
                 assert request["moved_reason"] is None
                 assert "text" not in request
             assert not {"signals", "booths", "lost", "modes", "spoken", "past"} & shown.keys()
-            if hidden and audience is Audience.PARTICIPANT:
+            if hidden:
                 assert (shown["requests"], shown["list"]["order"]) == ({}, ())
+                assert shown["floor"]["next"] == ()
+        for audience in (Audience.BOOTH, Audience.TECHNICIAN):
+            assert all(r["moved_reason"] is None for r in self.views[audience]["requests"].values())
 
     def teardown(self) -> None:
         if not hasattr(self, "world"):
@@ -275,6 +279,7 @@ class AnySession(RuleBasedStateMachine):
         read = msgspec.json.decode(written, type=list[e.Entry])
         assert replay(read) == self.world.state
         assert state_of(state_text(self.world.state)) == self.world.state
+        foretold.holds(self.world)
 
 
 def _of_the_lane(state: State, event: e.RequestReturned) -> bool:

@@ -1,5 +1,6 @@
 """A session without a server: commands at instants, alarms first, as an engine does it."""
 
+from copy import copy
 from typing import Any
 
 import msgspec
@@ -19,12 +20,14 @@ from floorkeeper.floor.model import (
     ParticipantId,
     Presentation,
     PresentationId,
+    RequestId,
     Role,
     State,
     Turn,
 )
 from floorkeeper.floor.policy import GroupBy, Policy
 from floorkeeper.floor.refusals import Refusal, Rule
+from floorkeeper.floor.scene import Scene
 from floorkeeper.floor.screens import Audience, Person
 from floorkeeper.floor.views import view
 
@@ -56,11 +59,18 @@ class World:
             c.PrepareSession(
                 policy=self.policy,
                 modes={ParticipantId(i): ROOM if i < 5 else ONLINE for i in range(1, 9)},
+                languages={ParticipantId(6): "es"},
                 presentations=tuple(_presentation(i, p) for i, p in ((1, 1), (2, 5), (3, 6))),
                 items=(Item("a", 60 * MINUTE), Item("b", 90 * MINUTE)),
             ),
             SECRETARIAT,
         )
+
+    def fork(self) -> "World":
+        """Another world that goes on from here by itself."""
+        other = copy(self)
+        other.log = [*self.log]
+        return other
 
     def opened(self) -> "World":
         self.do(c.OpenSession())
@@ -101,12 +111,12 @@ class World:
             self.log.append(entry)
             self.state = evolve(self.state, entry)
 
-    def ask(self, *people: int, **words: Any) -> list[int]:
+    def ask(self, *people: int, **words: Any) -> list[RequestId]:
         """The numbers of the requests that these people make."""
-        made = []
+        made: list[RequestId] = []
         for person in people:
             self.do(c.RequestFloor(participant_id=ParticipantId(person), **words))
-            made.append(self.state.seq)
+            made.append(RequestId(self.state.seq))
         return made
 
     def speak(self, person: int, ms: int = 0) -> Turn:
@@ -133,7 +143,7 @@ class World:
         return [entry for entry in self.log if isinstance(entry.event, kind)]
 
     def view(self, audience: Audience) -> dict[str, Any]:
-        made = view(self.state, audience, self.directory, self.now)
+        made = view(Scene(self.state, self.directory, self.now), audience)
         found: dict[str, Any] = msgspec.to_builtins(made, str_keys=True)
         return found
 

@@ -36,11 +36,13 @@ class Command(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
 class PrepareSession(Command, frozen=True, tag="prepare_session"):
     """Lays down what the session starts from; may be repeated until the session opens.
 
+    `languages`: what each person usually speaks; who is not in it speaks the working language.
     `planned_ms` is this session's own length where it is not the policy's.
     """
 
     policy: Policy = Policy()
     modes: dict[ParticipantId, Mode] = {}
+    languages: dict[ParticipantId, Code] = {}
     presentations: tuple[Presentation, ...] = ()
     items: tuple[Item, ...] = ()
     planned_ms: Ms | None = None
@@ -88,11 +90,14 @@ class CloseList(Command, frozen=True, tag="close_list"):
 
 
 class RequestFloor(Command, frozen=True, tag="request_floor"):
-    """Asks for the floor. `subject` and `text` are kept beside the log, not in it."""
+    """Asks for the floor; without a `language`, in the one that the person usually speaks.
+
+    `subject` and `text` are kept beside the log, not in it.
+    """
 
     participant_id: ParticipantId
     kind: Kind = Kind.STATEMENT
-    language: Code = "en"
+    language: Code | None = None
     theme: Code | None = None
     subject: Short | None = None
     text: Text | None = None
@@ -114,7 +119,10 @@ class WithdrawRequest(Command, frozen=True, tag="withdraw_request"):
 
 
 class MoveRequest(Command, frozen=True, tag="move_request"):
-    """Puts a request before another one, or at the end of the list."""
+    """Puts a request before another one, or at the end of the list.
+
+    The place that it has already, with a `reason`: says why it was moved there.
+    """
 
     request_id: RequestId
     before_id: RequestId | None = None
@@ -184,8 +192,11 @@ class ReturnToList(Command, frozen=True, tag="return_to_list"):
 
 
 class SetMode(Command, frozen=True, tag="set_mode"):
+    """How a person takes part from now on; `language`: what they usually speak, if it changed."""
+
     participant_id: ParticipantId
     mode: Mode
+    language: Code | None = None
 
 
 class MarkConnection(Command, frozen=True, tag="mark_connection"):

@@ -102,6 +102,7 @@ def prepare_session(act: Act, command: c.PrepareSession) -> list[e.Event]:
             window_ms=min(policy.window_ms, session_ms),
             budget_ms=_budget_of(policy, session_ms),
             modes=command.modes,
+            languages=command.languages,
             presentations=command.presentations,
             items=command.items,
         )
@@ -217,7 +218,7 @@ def request_floor(act: Act, command: c.RequestFloor) -> list[e.Event]:
         id=RequestId(state.seq + 1),
         participant_id=person,
         kind=command.kind,
-        language=command.language,
+        language=command.language or _language(state, person),
         requested_at=act.now,
         allotment_ms=allotment(state.policy, command.kind),
     )
@@ -233,6 +234,12 @@ def request_floor(act: Act, command: c.RequestFloor) -> list[e.Event]:
             before_id=order.place(state, draft, act.groups),
         )
     ]
+
+
+def _language(state: State, person: ParticipantId | None) -> str:
+    """What the person usually speaks."""
+    working = state.policy.working_language
+    return working if person is None else state.languages.get(person, working)
 
 
 def _kind_is_taken(state: State, kind: Kind) -> None:
@@ -277,16 +284,24 @@ def edit_request(act: Act, command: c.EditRequest) -> list[e.Event]:
     assert not isinstance(kind, type(UNSET))
     assert not isinstance(language, type(UNSET))
     same = kind is request.kind
-    return [
-        e.RequestEdited(
-            request_id=request.id,
-            kind=kind,
-            language=language,
-            allotment_ms=request.allotment_ms if same else allotment(act.state.policy, kind),
-            theme=request.theme if command.theme is UNSET else command.theme,
-            has_text=request.has_text if command.text is UNSET else bool(command.text),
-        )
-    ]
+    edited = e.RequestEdited(
+        request_id=request.id,
+        kind=kind,
+        language=language,
+        allotment_ms=request.allotment_ms if same else allotment(act.state.policy, kind),
+        theme=request.theme if command.theme is UNSET else command.theme,
+        has_text=request.has_text if command.text is UNSET else bool(command.text),
+    )
+    return [edited, *_placed_anew(act, request, kind)]
+
+
+def _placed_anew(act: Act, request: Request, kind: Kind) -> list[e.Event]:
+    """What becomes a point of order goes to the top; what was one gives up that place."""
+    if kind is request.kind or Kind.POINT_OF_ORDER not in (kind, request.kind):
+        return []
+    others = replace(act.state, order=tuple(i for i in act.state.order if i != request.id))
+    before_id = order.place(others, replace(request, kind=kind), act.groups)
+    return [e.RequestMoved(request_id=request.id, before_id=before_id)]
 
 
 @_on(c.WithdrawRequest)
@@ -303,7 +318,9 @@ def move_request(act: Act, command: c.MoveRequest) -> list[e.Event]:
     if command.before_id is not None:
         _listed(state, command.before_id)
     moved = order.insert(state.order, request.id, command.before_id)
-    require(moved != state.order and command.before_id != request.id, Rule.NO_CHANGE)
+    explained = command.reason is not None and command.reason != request.moved_reason
+    require(moved != state.order or explained, Rule.NO_CHANGE)
+    require(command.before_id != request.id, Rule.NO_CHANGE)
     return [
         e.RequestMoved(request_id=request.id, before_id=command.before_id, reason=command.reason)
     ]
@@ -345,7 +362,6 @@ def _floor_given(state: State, command: c.GiveFloor) -> e.FloorGiven:
     person = given.participant_id
     if person is not None:
         _known(state.modes, person)
-        require(person not in state.lost, Rule.LINE_LOST, participant_id=person)
         on_floor = any(state.turns[i].participant_id == person for i in state.floor)
         require(not on_floor, Rule.FLOOR_TAKEN)
         given = replace(given, mode=state.modes[person])
@@ -396,7 +412,7 @@ def _to_person(state: State, command: c.GiveFloor) -> e.FloorGiven:
         participant_id=command.participant_id,
         kind=kind,
         mode=command.mode or Mode.IN_ROOM,
-        language=command.language or state.policy.working_language,
+        language=command.language or _language(state, command.participant_id),
         allotment_ms=allotment(state.policy, kind),
         theme=state.item_id,
     )
@@ -447,11 +463,17 @@ def end_turn(act: Act, command: c.EndTurn) -> list[e.Event]:
 
 @_on(c.NextSpeaker)
 def next_speaker(act: Act, _: c.NextSpeaker) -> list[e.Event]:
-    """Ends the turn and gives the floor to the first of the list, in one commit."""
+    """Ends the turn and gives the floor to the first of the list, in one commit.
+
+    Who is not connected is not called by this, but can be given the floor by name: the voice may
+    come by another line than the screen's.
+    """
     state = act.state
     _session_is_open(state)
     require(len(state.floor) < 2, Rule.FLOOR_TAKEN)
     require(bool(state.order), Rule.NOBODY_WAITS)
+    first = state.requests[state.order[0]].participant_id
+    require(first not in state.lost, Rule.LINE_LOST, participant_id=first)
     ended = [e.TurnEnded(turn_id=turn_id) for turn_id in state.floor]
     given = _floor_given(
         replace(state, floor=(), at=act.now), c.GiveFloor(request_id=state.order[0])
@@ -506,8 +528,13 @@ def set_mode(act: Act, command: c.SetMode) -> list[e.Event]:
     _owns(act, command.participant_id)
     if act.actor.role is Role.PARTICIPANT:
         _known(act.state.modes, command.participant_id)
-    require(act.state.modes.get(command.participant_id) != command.mode, Rule.NO_CHANGE)
-    return [e.ModeSet(participant_id=command.participant_id, mode=command.mode)]
+    person, speaks = command.participant_id, command.language
+    same = speaks is None or speaks == _language(act.state, person)
+    require(act.state.modes.get(person) != command.mode or not same, Rule.NO_CHANGE)
+    moved = e.ModeSet(participant_id=person, mode=command.mode, language=speaks)
+    if command.mode is Mode.IN_ROOM and person in act.state.lost:
+        return [moved, e.ConnectionRestored(participant_id=person)]
+    return [moved]
 
 
 @_on(c.MarkConnection)

@@ -37,6 +37,7 @@ class SessionPrepared(Event, frozen=True, tag="session_prepared"):
     modes: dict[ParticipantId, Mode]
     presentations: tuple[Presentation, ...]
     items: tuple[Item, ...]
+    languages: dict[ParticipantId, str] = {}
 
 
 class ProgrammeSet(Event, frozen=True, tag="programme_set"):
@@ -167,6 +168,7 @@ class RequestReturned(Event, frozen=True, tag="request_returned"):
 class ModeSet(Event, frozen=True, tag="mode_set"):
     participant_id: ParticipantId
     mode: Mode
+    language: str | None = None
 
 
 class ConnectionLost(Event, frozen=True, tag="connection_lost"):

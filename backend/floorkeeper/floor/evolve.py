@@ -91,6 +91,7 @@ def _prepared(state: State, event: e.SessionPrepared, _: e.Entry) -> State:
         window=Clock(event.window_ms),
         budget=Budget(budget_ms=event.budget_ms),
         modes=Map(event.modes),
+        languages=Map(event.languages),
         presentations=event.presentations,
         items=event.items,
         booths=Map({booth: Booth() for booth in event.policy.booths}),
@@ -99,9 +100,11 @@ def _prepared(state: State, event: e.SessionPrepared, _: e.Entry) -> State:
 
 @_on(e.ProgrammeSet)
 def _programme(state: State, event: e.ProgrammeSet, _: e.Entry) -> State:
-    limits = {item.id: item.planned_ms for item in event.items}
-    item = replace(state.item, limit_ms=limits.get(state.item_id or "", state.item.limit_ms))
-    return replace(state, presentations=event.presentations, items=event.items, item=item)
+    clocks = state.item_clocks
+    for item in event.items:
+        if item.id in clocks:
+            clocks = clocks.set(item.id, replace(clocks[item.id], limit_ms=item.planned_ms))
+    return replace(state, presentations=event.presentations, items=event.items, item_clocks=clocks)
 
 
 @_on(e.SessionOpened, rate=True)
@@ -111,21 +114,19 @@ def _opened(state: State, _: e.SessionOpened, entry: e.Entry) -> State:
 
 def _run(state: State, at: int) -> State:
     """Starts the clocks that run with the session."""
-    return replace(
-        state,
-        session=state.session.start(at),
-        window=state.window.start(at),
-        item=state.item.start(at) if state.item_id else state.item,
-    )
+    state = replace(state, session=state.session.start(at), window=state.window.start(at))
+    return _item_clock(state, state.item.start(at))
 
 
 def _halt(state: State, at: int) -> State:
-    return replace(
-        state,
-        session=state.session.stop(at),
-        window=state.window.stop(at),
-        item=state.item.stop(at),
-    )
+    state = replace(state, session=state.session.stop(at), window=state.window.stop(at))
+    return _item_clock(state, state.item.stop(at))
+
+
+def _item_clock(state: State, clock: Clock) -> State:
+    if state.item_id is None:
+        return state
+    return replace(state, item_clocks=state.item_clocks.set(state.item_id, clock))
 
 
 @_on(e.SessionSuspended, rate=True)
@@ -156,10 +157,12 @@ def _closed(state: State, _: e.SessionClosed, entry: e.Entry) -> State:
 
 @_on(e.ItemStarted)
 def _item(state: State, event: e.ItemStarted, entry: e.Entry) -> State:
+    """The clock of an item that was taken up before goes on where it stood."""
+    state = replace(_item_clock(state, state.item.stop(entry.at)), item_id=event.item_id)
     planned = next(item.planned_ms for item in state.items if item.id == event.item_id)
-    clock = Clock(planned)
+    clock = state.item_clocks.get(event.item_id, Clock(planned))
     running = state.status is Status.OPEN
-    return replace(state, item_id=event.item_id, item=clock.start(entry.at) if running else clock)
+    return _item_clock(state, clock.start(entry.at) if running else clock)
 
 
 @_on(e.ListOpened)
@@ -395,6 +398,9 @@ def _void(state: State, turn_id: TurnId) -> State:
 @_on(e.ModeSet)
 def _mode(state: State, event: e.ModeSet, _: e.Entry) -> State:
     state = replace(state, modes=state.modes.set(event.participant_id, event.mode))
+    if event.language is not None:
+        languages = state.languages.set(event.participant_id, event.language)
+        state = replace(state, languages=languages)
     for turn_id in state.floor:
         turn = state.turns[turn_id]
         if turn.participant_id == event.participant_id:

@@ -216,7 +216,7 @@ class Parts(Struct, frozen=True):
     session: Clock
     window: Clock
     item_id: str | None
-    item: Clock
+    item_clocks: Map[str, Clock]
     list_status: ListStatus
     closes_at: Ms | None
     order_policy: str
@@ -230,6 +230,7 @@ class Parts(Struct, frozen=True):
     requests: dict[RequestId, Request | None]
     turns: dict[TurnId, Turn | None]
     modes: dict[ParticipantId, Mode | None]
+    languages: dict[ParticipantId, str | None]
     recent: tuple[TurnId, ...]
     rated_seq: int
     spoken: dict[ParticipantId, int | None]
@@ -254,6 +255,7 @@ class State(Struct, frozen=True):
     """A session, as the fold of its log. `seq` and `at` are those of the last entry.
 
     `rated_seq` is the last entry that may have changed what the running turn is charged.
+    `languages`: what each person usually speaks, where it is known.
     """
 
     policy: Policy = Policy()
@@ -265,7 +267,7 @@ class State(Struct, frozen=True):
     window: Clock = Clock()
     items: tuple[Item, ...] = ()
     item_id: str | None = None
-    item: Clock = Clock()
+    item_clocks: Map[str, Clock] = Map()
     list_status: ListStatus = ListStatus.UNOPENED
     closes_at: Ms | None = None
     order_policy: str = "received"
@@ -280,6 +282,7 @@ class State(Struct, frozen=True):
     presentations: tuple[Presentation, ...] = ()
     given: Map[PresentationId, TurnId] = Map()
     modes: Map[ParticipantId, Mode] = Map()
+    languages: Map[ParticipantId, str] = Map()
     lost: Map[ParticipantId, Lost] = Map()
     budget: Budget = Budget()
     meter: Meter | None = None
@@ -287,6 +290,11 @@ class State(Struct, frozen=True):
     signals: Map[SignalId, Signal] = Map()
     fired: frozenset[str] = frozenset()
     acts: tuple[Act, ...] = ()
+
+    @property
+    def item(self) -> Clock:
+        """The clock of the agenda item that is taken up."""
+        return self.item_clocks.get(self.item_id or "", Clock())
 
     @property
     def holder(self) -> Turn | None:

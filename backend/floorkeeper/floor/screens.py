@@ -283,6 +283,8 @@ class BoothScreenView(Struct):
 
 
 class ParticipantView(Struct):
+    """`if_asked`: what would await a statement that somebody of that mode asked for now."""
+
     session: SessionView
     interpretation: InterpretationView
     floor: FloorView
@@ -291,6 +293,7 @@ class ParticipantView(Struct):
     people: dict[int, Person]
     budget: BudgetView
     items: tuple[ItemView, ...]
+    if_asked: dict[Mode, Prospect]
 
 
 class TechnicianView(Struct):
@@ -329,18 +332,19 @@ class ModeratorView(Struct):
 class Me(Struct):
     """What one participant alone may see, and whether a request would be taken now.
 
-    `may_ask`: kinds that would be taken; empty while a request is open, or nothing would be.
+    `language`: what this person usually speaks. `may_ask`: kinds that would be taken; empty while
+    a request is open, or nothing would be.
     `signals`: what booths ask of the speaker, while this person has the floor.
     """
 
     participant_id: int
     mode: Mode
+    language: str
     request: RequestView | None
     next: bool
     holder: bool
     turn: TurnView | None
     may_ask: tuple[Kind, ...]
-    if_asked: Prospect | None
     signals: tuple[SignalKind, ...]
     undo: UndoView | None
 

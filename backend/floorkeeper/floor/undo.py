@@ -30,11 +30,11 @@ NOT_UNDOABLE = frozenset(
 """Commands with an opposite of their own, and corrections, which only another one corrects."""
 
 _WHOLE = (
-    *("status", "session", "window", "item_id", "item", "list_status", "closes_at"),
+    *("status", "session", "window", "item_id", "item_clocks", "list_status", "closes_at"),
     *("order_policy", "floor", "last_turn", "budget", "meter", "presentations", "items", "recent"),
     "rated_seq",
 )
-_MAPS = ("requests", "turns", "modes", "spoken", "tallies", "given")
+_MAPS = ("requests", "turns", "modes", "languages", "spoken", "tallies", "given")
 
 
 def remember(before: State, after: State, entry: e.Entry) -> State:
@@ -45,7 +45,7 @@ def remember(before: State, after: State, entry: e.Entry) -> State:
         return after
     keys = _touched(before, after, entry)
     last = after.acts[-1] if after.acts else None
-    if last is not None and last.seq == entry.act:
+    if last is not None and (last.seq == entry.act or _explains(last, before, after, entry)):
         keys = {name: found | set(getattr(last.before, name)) for name, found in keys.items()}
         act = replace(
             last,
@@ -66,6 +66,17 @@ def remember(before: State, after: State, entry: e.Entry) -> State:
         subject=_subject(after, entry.event),
     )
     return replace(after, acts=(*acts, act))
+
+
+def _explains(last: Act, before: State, after: State, entry: e.Entry) -> bool:
+    """Whether the entry only says why the last act moved a request: they are undone together."""
+    return (
+        isinstance(entry.event, e.RequestMoved)
+        and before.order == after.order
+        and last.type == entry.command
+        and last.actor == entry.actor
+        and entry.event.request_id in last.after.requests
+    )
 
 
 def _subject(state: State, event: Any) -> Any:
@@ -90,6 +101,7 @@ def _touched(before: State, after: State, entry: e.Entry) -> dict[str, set[Any]]
         "requests": {getattr(event, "request_id", None), entry.seq} - {None},
         "turns": turns,
         "modes": people - {None},
+        "languages": people - {None},
         "spoken": people - {None},
         "tallies": people - {None},
         "given": {t.presentation_id for t in known} - {None},

@@ -5,13 +5,11 @@ from collections import deque
 import msgspec
 
 from floorkeeper.floor import patch
-from floorkeeper.floor.directory import Directory
-from floorkeeper.floor.model import State
 from floorkeeper.floor.patch import Json
+from floorkeeper.floor.scene import Scene
 from floorkeeper.floor.screens import Audience
 from floorkeeper.floor.views import view
 
-from . import clock
 from .protocol import raw
 from .screen import Screen
 
@@ -26,21 +24,23 @@ class Channel:
         self.audience = audience
         self.screens: set[Screen] = set()
         self.seq = 0
+        self._scene: Scene | None = None
         self._view: Json | None = None
         self._raw: msgspec.Raw | None = None
         self._ring: deque[tuple[int, Json]] = deque(maxlen=RING)
 
-    def update(self, state: State, directory: Directory) -> Json | None:
-        """Brings the view up to `state`; returns what changed."""
-        after = msgspec.to_builtins(
-            view(state, self.audience, directory, clock.now()), str_keys=True
-        )
+    def update(self, scene: Scene) -> Json | None:
+        """Brings the view up to `scene`; returns what changed."""
+        if scene is self._scene:
+            return None
+        self._scene = scene
+        after = msgspec.to_builtins(view(scene, self.audience), str_keys=True)
         changed = None if self._view is None else patch.diff(self._view, after)
         if changed is not None:
             self._ring.append((self.seq, changed))
         if changed is not None or self._view is None:
             self._view, self._raw = after, None
-        self.seq = state.seq
+        self.seq = scene.state.seq
         return changed
 
     def whole(self) -> msgspec.Raw:

@@ -9,16 +9,24 @@ from floorkeeper.floor.directory import Directory
 from floorkeeper.floor.model import ListStatus, ParticipantId, State, Status
 from floorkeeper.floor.patch import Json
 from floorkeeper.floor.policy import Policy
+from floorkeeper.floor.scene import Scene
 from floorkeeper.floor.screens import Audience
 from floorkeeper.floor.views import concerned, me
 
 from . import clock
 from .channel import Channel
-from .protocol import Bye, Resume, raw, text
+from .protocol import Beat, Bye, Resume, raw, text
 from .screen import Screen
 from .wire import framed
 
 GOING_AWAY = 1001
+BEAT_MS = 4_000
+"""So long without a word, and a screen is asked for one."""
+SILENT_MS = 45_000
+"""So long without a word, and its socket is closed."""
+
+_BEAT = text(Beat())
+_BEAT_FRAME = framed(_BEAT)
 
 
 class Hub:
@@ -27,15 +35,14 @@ class Hub:
     def __init__(self, state: State, directory: Directory) -> None:
         self.epoch = secrets.token_hex(8)
         self.persons: dict[ParticipantId, set[Screen]] = {}
-        self._state = state
-        self._directory = directory
+        self._scene = Scene(state, directory, clock.now())
         self._channels = {audience: Channel(audience) for audience in Audience}
         self._mine: dict[ParticipantId, Json] = {}
 
     @property
     def state(self) -> State:
         """The state that the screens have: that of the last commit."""
-        return self._state
+        return self._scene.state
 
     @property
     def screens(self) -> list[Screen]:
@@ -43,10 +50,8 @@ class Hub:
 
     def publish(self, state: State) -> None:
         """Sends every screen what `state` changes for it."""
-        before, self._state = self._state, state
-        for channel in self._channels.values():
-            if channel.screens:
-                self._send_changes(channel)
+        before = self.state
+        self._show(Scene(state, self._scene.directory, clock.now()))
         everyone = _for_everyone(before) != _for_everyone(state)
         people = self.persons.keys()
         self._send_personal(
@@ -55,12 +60,17 @@ class Hub:
 
     def rename(self, directory: Directory) -> None:
         """Takes other names and titles, and shows them."""
-        self._directory = directory
-        self.publish(self._state)
+        self._show(Scene(self.state, directory, clock.now()))
         self._send_personal(set(self.persons))
 
+    def _show(self, scene: Scene) -> None:
+        self._scene = scene
+        for channel in self._channels.values():
+            if channel.screens:
+                self._send_changes(channel)
+
     def _send_changes(self, channel: Channel) -> None:
-        changed = channel.update(self._state, self._directory)
+        changed = channel.update(self._scene)
         if changed is None:
             return
         message = text({"type": "patch", "seq": channel.seq, "view": changed})
@@ -75,14 +85,13 @@ class Hub:
             after = self._me(person)
             changed = None if before is None else patch.diff(before, after)
             if changed is not None:
-                message = text({"type": "patch", "seq": self._state.seq, "me": changed})
+                message = text({"type": "patch", "seq": self.state.seq, "me": changed})
                 for screen in self.persons[person]:
                     if screen.current:
                         screen.put(message)
 
     def _me(self, person: ParticipantId) -> Json:
-        own = me(self._state, person, self._directory, clock.now())
-        mine: Json = msgspec.to_builtins(own, str_keys=True)
+        mine: Json = msgspec.to_builtins(me(self._scene, person), str_keys=True)
         self._mine[person] = mine
         return mine
 
@@ -92,7 +101,7 @@ class Hub:
         if channel.screens:
             self._send_changes(channel)
         else:
-            channel.update(self._state, self._directory)
+            channel.update(self._scene)
         channel.screens.add(screen)
         if screen.participant_id is not None:
             self.persons.setdefault(screen.participant_id, set()).add(screen)
@@ -137,11 +146,21 @@ class Hub:
         if channel.screens:
             self._send_changes(channel)
         else:
-            channel.update(self._state, self._directory)
+            channel.update(self._scene)
         return channel.seq, channel.whole()
 
     def mine(self, person: ParticipantId) -> msgspec.Raw:
-        return raw(me(self._state, person, self._directory, clock.now()))
+        return raw(me(self._scene, person))
+
+    def watch(self, now: int) -> None:
+        """Asks silent screens for a word; sends away those that give none, or stayed too long."""
+        for screen in self.screens:
+            if screen.heard_at < now - SILENT_MS:
+                screen.close(GOING_AWAY, text(Bye("silent")))
+            elif screen.expires_at <= now:
+                screen.close(GOING_AWAY, text(Bye("expired")))
+            elif screen.heard_at < now - BEAT_MS:
+                screen.put(_BEAT, _BEAT_FRAME)
 
     def dismiss(self, reason: str, visitor: str | None = None) -> None:
         """Says goodbye to the screens of a visitor, or to all."""

@@ -32,7 +32,7 @@ class Stage(Protocol):
     async def session_changed(self, session_id: int) -> None: ...
 
     async def people_changed(self, meeting_id: int, moved: int | None = None) -> None:
-        """`moved`: a participant whose mode has changed."""
+        """`moved`: a participant whose mode or language has changed."""
 
 
 def _meetings(request: Request) -> Meetings:
@@ -146,7 +146,7 @@ async def edit_participant(
     _: Secretariat, meetings: TheMeetings, stage: TheStage, participant_id: int, body: ParticipantIn
 ) -> ParticipantOut:
     row = await meetings.get(Participant, participant_id)
-    moved = row.id if row.mode != body.mode else None
+    moved = row.id if (row.mode, row.speaks) != (body.mode, body.speaks) else None
     row.sqlmodel_update(body)
     await meetings.save(row)
     await stage.people_changed(row.meeting_id, moved)

@@ -88,11 +88,13 @@ class Meetings:
             session = await _get(db, MeetingSession, session_id)
             meeting = await _get(db, Meeting, session.meeting_id)
             people = await db.exec(select(Participant).where(Participant.meeting_id == meeting.id))
+            seated = [(row.id, row) for row in people if row.id is not None]
             talks = await _presentations(db, session_id)
             policy = msgspec.json.decode(meeting.policy, type=Policy)
             return PrepareSession(
                 policy=policy,
-                modes={ParticipantId(row.id): Mode(row.mode) for row in people if row.id},
+                modes={ParticipantId(i): Mode(row.mode) for i, row in seated},
+                languages={ParticipantId(i): row.speaks for i, row in seated},
                 presentations=tuple(_planned(row) for row in talks),
                 items=tuple(msgspec.json.decode(session.items, type=list[Item])),
                 planned_ms=min(session.ends_at - session.starts_at, policy.session_ms),

@@ -45,7 +45,7 @@ class Stage:
         await self._node.refresh(session_id)
 
     async def people_changed(self, meeting_id: int, moved: int | None = None) -> None:
-        """A planned session is prepared anew, one that is on takes the person's new mode."""
+        """A planned session is prepared anew, one that is on takes what changed of the person."""
         slots, _ = await self._meetings.page(MeetingSession, meeting_id)
         for slot in slots:
             assert slot.id is not None
@@ -54,6 +54,12 @@ class Stage:
                 await self._node.handle(slot.id, await self._meetings.preparation(slot.id))
             elif moved is not None and state.status is not Status.CLOSED:
                 person = await self._meetings.get(Participant, moved)
-                mode = SetMode(participant_id=ParticipantId(moved), mode=Mode(person.mode))
-                await self._node.handle(slot.id, mode)
+                await self._node.handle(
+                    slot.id,
+                    SetMode(
+                        participant_id=ParticipantId(moved),
+                        mode=Mode(person.mode),
+                        language=person.speaks,
+                    ),
+                )
             await self._node.refresh(slot.id)

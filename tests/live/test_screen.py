@@ -24,7 +24,7 @@ class Line:
             self.sent.append(message["text"])
 
     def screen(self) -> Screen:
-        screen = Screen(self.send, Audience.DISPLAY, "someone", None, 0)
+        screen = Screen(self.send, Audience.DISPLAY, "someone", None, 0, 0)
         screen.catch_up = lambda: "snapshot"
         return screen
 

@@ -18,3 +18,13 @@ def now() -> int:
     It goes on while the machine sleeps, where the system has such a clock.
     """
     return _since_boot() + _offset_ms
+
+
+def not_before(at: int) -> None:
+    """Goes on from `at` where that lies ahead: the wall clock was set back while nothing ran.
+
+    What is written at `at` has happened, and clocks that stood still until the wall clock has
+    caught up would lose that time.
+    """
+    global _offset_ms
+    _offset_ms += max(0, at - now())

@@ -68,6 +68,7 @@ class Engine:
         self._keys = keys
         self._recent: OrderedDict[str, Taken] = OrderedDict()
         self._last: asyncio.Future[Answer | Refusal] | None = None
+        clock.not_before(state.at)
         self._timer = Timer(self._ring)
         self._timer.arm(state)
 

@@ -3,6 +3,8 @@
 import asyncio
 from typing import Protocol
 
+import structlog
+
 from floorkeeper.floor.commands import Command, PrepareSession
 from floorkeeper.floor.directory import Directory
 from floorkeeper.floor.model import SYSTEM, Actor, ParticipantId
@@ -11,13 +13,11 @@ from floorkeeper.store.log import EventLog
 
 from . import clock
 from .engine import Answer, Engine
-from .hub import GOING_AWAY
 from .presence import Presence
-from .protocol import Bye, Resume, text
+from .protocol import Resume
 from .screen import Screen
 
-SILENT_MS = 45_000
-"""A screen pings every 15 s; so long without a word, its socket is closed."""
+_log = structlog.get_logger("live")
 
 
 class NoSession(LookupError):
@@ -103,15 +103,20 @@ class Node:
             engine.hub.dismiss(reason, visitor)
 
     async def _watch(self) -> None:
-        """Once a second: screens and people who have fallen silent."""
+        """Once a second; one session's trouble never ends the watch over the others."""
         while True:
             await asyncio.sleep(1)
-            silent = clock.now() - SILENT_MS
-            for session_id, engine in list(self._engines.items()):
-                for screen in engine.hub.screens:
-                    if screen.heard_at < silent:
-                        screen.close(GOING_AWAY, text(Bye("silent")))
-                await self._presences[session_id].watch()
+            for session_id in list(self._engines):
+                try:
+                    await self._watch_over(session_id)
+                except Exception:
+                    _log.exception("watch", session=session_id)
+
+    async def _watch_over(self, session_id: int) -> None:
+        """Opens a session again that broke, and sees to screens and people that fall silent."""
+        engine = await self.engine(session_id)
+        engine.hub.watch(clock.now())
+        await self._presences[session_id].watch()
 
     async def close(self) -> None:
         self._watching.cancel()

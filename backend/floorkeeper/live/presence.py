@@ -1,13 +1,17 @@
 """Whose line is lost: online people who hold the floor or wait for it, and have no screen left."""
 
+import structlog
+
 from floorkeeper.floor.commands import MarkConnection
 from floorkeeper.floor.model import SYSTEM, Mode, ParticipantId, State, Status
 
 from . import clock
-from .engine import Engine
+from .engine import Engine, NotTaken
 
 SILENT_MS = 10_000
-"""A participant's screen pings every 5 s; so long without a word, its line is lost."""
+"""A silent screen is asked for a word after 4 s; so long without one, its line is lost."""
+
+_log = structlog.get_logger("live")
 
 
 class Presence:
@@ -48,10 +52,16 @@ class Presence:
             await self._mark(person, connected=False)
 
     async def _mark(self, person: ParticipantId, *, connected: bool) -> None:
-        """A refusal means that it no longer matters: the person left the list meanwhile."""
+        """A refusal means that it no longer matters: the person left the list meanwhile.
+
+        What could not be written is looked at again with the next `watch`.
+        """
         confirmed = None if connected else self._heard[person]
         mark = MarkConnection(participant_id=person, connected=connected, confirmed_at=confirmed)
-        await self._engine.handle(mark, SYSTEM)
+        try:
+            await self._engine.handle(mark, SYSTEM)
+        except NotTaken:
+            _log.warning("not_taken", session=self._engine.session_id, command="mark_connection")
 
 
 def _matters(state: State) -> set[ParticipantId]:

@@ -31,8 +31,16 @@ class Pong(msgspec.Struct, tag_field="type", tag="pong"):
     t1: int
 
 
+class Beat(msgspec.Struct, tag_field="type", tag="beat"):
+    """Asks a screen that has been silent for a ping, so that both know that the line works.
+
+    The server asks, and not the screen's own timer: a browser lets the timers of a page that
+    nobody looks at sleep, but not its messages.
+    """
+
+
 class Bye(msgspec.Struct, tag_field="type", tag="bye"):
-    """The server closes the socket: `revoked`, `signed_out`, `silent` or `restarting`."""
+    """The server closes the socket: `revoked`, `signed_out`, `expired`, `silent`, `restarting`."""
 
     reason: str
 
@@ -50,7 +58,7 @@ class Resume(msgspec.Struct, tag_field="type", tag="resume"):
     epoch: str = ""
 
 
-FromServer = Snapshot | Patch | Pong | Bye
+FromServer = Snapshot | Patch | Pong | Beat | Bye
 FromScreen = Ping | Resume
 
 from_screen: msgspec.json.Decoder[FromScreen] = msgspec.json.Decoder(FromScreen)

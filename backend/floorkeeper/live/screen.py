@@ -19,13 +19,14 @@ Send = Callable[[dict[str, Any]], Awaitable[None]]
 class Screen:
     """A screen of an audience; `visitor` is the actor's id, by which it can be sent away.
 
-    `heard_at` is the instant of its last message. `catch_up` gives the message that makes the
+    `heard_at` is the instant of its last message, `expires_at` that of the end of the visit that
+    it belongs to. `catch_up` gives the message that makes the
     screen current, whatever it has missed.
     """
 
     __slots__ = (
         "_closing", "_loop", "_outbox", "_send", "_skipped", "_task", "_write", "audience",
-        "catch_up", "closed", "current", "heard_at", "participant_id", "visitor",
+        "catch_up", "closed", "current", "expires_at", "heard_at", "participant_id", "visitor",
     )  # fmt: skip
 
     def __init__(
@@ -35,9 +36,10 @@ class Screen:
         visitor: str,
         participant_id: ParticipantId | None,
         heard_at: int,
+        expires_at: int,
     ) -> None:
         self.audience, self.visitor, self.participant_id = audience, visitor, participant_id
-        self.heard_at = heard_at
+        self.heard_at, self.expires_at = heard_at, expires_at
         self.current = False
         self.closed = False
         self.catch_up: Callable[[], str] | None = None

@@ -1,10 +1,13 @@
 """The values of the floor as JSON text and back."""
 
+import hashlib
 from typing import Any, get_args, get_origin
 
 import msgspec
 from immutables import Map
 
+from floorkeeper import __version__
+from floorkeeper.floor import clocks, model, policy
 from floorkeeper.floor.events import AnyEvent, Entry
 from floorkeeper.floor.model import Actor, State
 
@@ -26,6 +29,21 @@ _encoder = msgspec.json.Encoder(enc_hook=_plain)
 _state = msgspec.json.Decoder(State, dec_hook=_rebuilt)
 _actor = msgspec.json.Decoder(Actor)
 _event: msgspec.json.Decoder[AnyEvent] = msgspec.json.Decoder(AnyEvent)
+
+
+def _shape() -> str:
+    """A mark of the program's version and of the fields of all values that a state consists of."""
+    structs = [
+        kind
+        for module in (model, clocks, policy)
+        for kind in vars(module).values()
+        if isinstance(kind, type) and issubclass(kind, msgspec.Struct)
+    ]
+    fields = [(kind.__name__, *kind.__annotations__.items()) for kind in structs]
+    return hashlib.blake2b(repr((__version__, fields)).encode(), digest_size=8).hexdigest()
+
+
+SHAPE = _shape()
 
 
 def state_text(state: State) -> str:

@@ -10,7 +10,7 @@ from floorkeeper.floor.events import Entry
 from floorkeeper.floor.evolve import replay
 from floorkeeper.floor.model import State
 
-from .codec import entry_of, row_of, state_of, state_text
+from .codec import SHAPE, entry_of, row_of, state_of, state_text
 from .database import Database
 from .tables import EntryRow, NoteRow, SnapshotRow
 from .writer import Append, Chain, Writer
@@ -35,7 +35,8 @@ class EventLog:
         """The session's state, from its last snapshot and the entries since."""
         async with self._database.session() as db:
             snapshot = await db.get(SnapshotRow, session_id)
-            state = state_of(snapshot.state) if snapshot else State()
+            known = snapshot is not None and snapshot.shape == SHAPE
+            state = state_of(snapshot.state) if snapshot and known else State()
             rows = await db.exec(
                 select(*_COLUMNS)  # type: ignore[call-overload]
                 .where(EntryRow.session_id == session_id, EntryRow.seq > state.seq)
@@ -101,6 +102,7 @@ class EventLog:
             append.snapshot = {
                 "session_id": session_id,
                 "seq": snapshot.seq,
+                "shape": SHAPE,
                 "state": state_text(snapshot),
             }
         self._writer.submit(append)

@@ -27,12 +27,16 @@ class EntryRow(SQLModel, table=True):
 
 
 class SnapshotRow(SQLModel, table=True):
-    """The state after entry `seq`, as JSON: a short cut, never the truth."""
+    """The state after entry `seq`, as JSON: a short cut, never the truth.
+
+    `shape` is that of the state's values in the program that wrote it: no other can read it.
+    """
 
     __tablename__ = "snapshots"
 
     session_id: int = Field(primary_key=True)
     seq: int
+    shape: str
     state: str
 
 

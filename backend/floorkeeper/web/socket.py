@@ -37,7 +37,7 @@ async def live(scope: Scope, receive: Receive, send: Send) -> None:
         return
     await send({"type": "websocket.accept"})
     own = visitor.participant_id if visitor.role is Role.PARTICIPANT else None
-    screen = Screen(send, audience, visitor.id, own, clock.now())
+    screen = Screen(send, audience, visitor.id, own, clock.now(), visitor.expires_at)
     await _attend(node, session_id, screen, receive)
 
 

@@ -1,19 +1,25 @@
 /** One screen's socket: a view that is kept current, a line that is watched, a clock measured. */
 import type { Audience, FromServer, Me } from "../api/generated";
+import { ProblemError, whoAmI } from "../api/http";
 import { merge } from "./patch";
 import { measure, remeasure } from "./time";
 
 export type Line = { state: "connecting" | "live" | "lost"; since: number };
 
+/** Why the server has sent this browser away for good; it does not come back by itself. */
+export type Gone = "revoked" | "signed_out" | "expired";
+
 export interface Live<View> {
   view: View | null;
   me: Me | null;
   line: Line;
-  gone: string | null;
+  gone: Gone | null;
 }
 
-const PING_MS = 5_000;
+const LOOK_MS = 2_000;
+/** A silent server asks for a ping every few seconds; so long without a word, the line is lost. */
 const SILENT_MS = 12_000;
+const FOR_GOOD: Record<Gone, true> = { revoked: true, signed_out: true, expired: true };
 const FIRST_PINGS = [0, 60, 150, 300];
 
 export class LiveSocket<View> {
@@ -31,7 +37,7 @@ export class LiveSocket<View> {
   private heard = 0;
   private sent = new Map<number, number>();
   private timers: ReturnType<typeof setTimeout>[] = [];
-  private beat: ReturnType<typeof setInterval> | undefined;
+  private look: ReturnType<typeof setInterval> | undefined;
   private readonly url: string;
 
   constructor(session: number, audience: Audience) {
@@ -42,14 +48,14 @@ export class LiveSocket<View> {
   start(): void {
     document.addEventListener("visibilitychange", this.woken);
     window.addEventListener("online", this.woken);
-    this.beat = setInterval(() => this.tick(), PING_MS);
+    this.look = setInterval(() => this.listen(), LOOK_MS);
     this.connect();
   }
 
   stop(): void {
     document.removeEventListener("visibilitychange", this.woken);
     window.removeEventListener("online", this.woken);
-    clearInterval(this.beat);
+    clearInterval(this.look);
     this.drop();
   }
 
@@ -67,8 +73,10 @@ export class LiveSocket<View> {
 
   private connect(): void {
     const socket = new WebSocket(this.url);
+    let refused = true;
     this.socket = socket;
     socket.onopen = () => {
+      refused = false;
       this.heard = performance.now();
       socket.send(JSON.stringify({ type: "resume", seq: this.seq, epoch: this.epoch }));
       for (const ms of FIRST_PINGS) this.timers.push(setTimeout(() => this.ping(), ms));
@@ -77,8 +85,22 @@ export class LiveSocket<View> {
       if (socket === this.socket) this.take(JSON.parse(event.data) as FromServer);
     };
     socket.onclose = () => {
-      if (socket === this.socket) this.lost();
+      if (socket !== this.socket) return;
+      this.lost();
+      if (refused) this.ask();
     };
+  }
+
+  /** A refused socket gives no reason: asks whether the visit is over. */
+  private async ask(): Promise<void> {
+    try {
+      await whoAmI();
+    } catch (error) {
+      if (error instanceof ProblemError && error.problem.status === 401) {
+        this.drop();
+        this.set({ gone: this.live.gone ?? "expired" });
+      }
+    }
   }
 
   private drop(): void {
@@ -94,23 +116,22 @@ export class LiveSocket<View> {
     if (this.live.line.state !== "lost") {
       this.set({ line: { state: "lost", since: Date.now() } });
     }
-    if (this.live.gone === "revoked" || this.live.gone === "signed_out") return;
+    if (this.live.gone) return;
     const most = Math.min(10_000, 400 * 2 ** this.tries);
     this.tries += 1;
     this.timers.push(setTimeout(() => this.connect(), most * (0.5 + Math.random() / 2)));
   }
 
-  private tick(): void {
-    if (this.socket?.readyState !== WebSocket.OPEN) return;
-    if (performance.now() - this.heard > SILENT_MS) this.lost();
-    else this.ping();
+  private listen(): void {
+    const open = this.socket?.readyState === WebSocket.OPEN;
+    if (open && performance.now() - this.heard > SILENT_MS) this.lost();
   }
 
   private woken = (): void => {
     if (document.visibilityState !== "visible") return;
     remeasure();
     if (this.socket?.readyState === WebSocket.OPEN) this.ping();
-    else if (this.live.line.state === "lost") {
+    else if (this.live.line.state === "lost" && !this.live.gone) {
       this.tries = 0;
       this.drop();
       this.connect();
@@ -141,8 +162,10 @@ export class LiveSocket<View> {
         view: message.view ? merge(view, message.view) : view,
         me: message.me ? merge(me, message.me) : me,
       });
-    } else {
-      this.set({ gone: message.reason });
+    } else if (message.type === "beat") {
+      this.ping();
+    } else if (message.reason in FOR_GOOD) {
+      this.set({ gone: message.reason as Gone });
     }
   }
 

@@ -14,7 +14,7 @@ import type { ScreenName } from "./roles";
 export function LineBanner(props: { live: Live<unknown> }) {
   const { t } = useTranslation();
   const { line, gone } = props.live;
-  if (gone === "revoked" || gone === "signed_out") {
+  if (gone) {
     return (
       <div className="fk-banner" role="alert">
         {t(`line.${gone}`)}

@@ -622,6 +622,7 @@ export type WhoIAm = {
  *
  * Lays down what the session starts from; may be repeated until the session opens.
  *
+ * `languages`: what each person usually speaks; who is not in it speaks the working language.
  * `planned_ms` is this session's own length where it is not the policy's.
  */
 export type PrepareSession = {
@@ -629,6 +630,9 @@ export type PrepareSession = {
     policy?: Policy;
     modes?: {
         [key: string]: Mode;
+    };
+    languages?: {
+        [key: string]: string;
     };
     presentations?: Array<Presentation>;
     items?: Array<Item>;
@@ -804,13 +808,15 @@ export type CloseList = {
 /**
  * RequestFloor
  *
- * Asks for the floor. `subject` and `text` are kept beside the log, not in it.
+ * Asks for the floor; without a `language`, in the one that the person usually speaks.
+ *
+ * `subject` and `text` are kept beside the log, not in it.
  */
 export type RequestFloor = {
     type: 'request_floor';
     participant_id: number;
     kind?: Kind;
-    language?: string;
+    language?: string | null;
     theme?: string | null;
     subject?: string | null;
     text?: string | null;
@@ -848,6 +854,8 @@ export type WithdrawRequest = {
  * MoveRequest
  *
  * Puts a request before another one, or at the end of the list.
+ *
+ * The place that it has already, with a `reason`: says why it was moved there.
  */
 export type MoveRequest = {
     type: 'move_request';
@@ -951,11 +959,14 @@ export type ReturnToList = {
 
 /**
  * SetMode
+ *
+ * How a person takes part from now on; `language`: what they usually speak, if it changed.
  */
 export type SetMode = {
     type: 'set_mode';
     participant_id: number;
     mode: Mode;
+    language?: string | null;
 };
 
 /**
@@ -1102,18 +1113,19 @@ export type Snapshot = {
  *
  * What one participant alone may see, and whether a request would be taken now.
  *
- * `may_ask`: kinds that would be taken; empty while a request is open, or nothing would be.
+ * `language`: what this person usually speaks. `may_ask`: kinds that would be taken; empty while
+ * a request is open, or nothing would be.
  * `signals`: what booths ask of the speaker, while this person has the floor.
  */
 export type Me = {
     participant_id: number;
     mode: Mode;
+    language: string;
     request: RequestView | null;
     next: boolean;
     holder: boolean;
     turn: TurnView | null;
     may_ask: Array<Kind>;
-    if_asked: Prospect | null;
     signals: Array<SignalKind>;
     undo: UndoView | null;
 };
@@ -1249,9 +1261,21 @@ export type Pong = {
 };
 
 /**
+ * Beat
+ *
+ * Asks a screen that has been silent for a ping, so that both know that the line works.
+ *
+ * The server asks, and not the screen's own timer: a browser lets the timers of a page that
+ * nobody looks at sleep, but not its messages.
+ */
+export type Beat = {
+    type: 'beat';
+};
+
+/**
  * Bye
  *
- * The server closes the socket: `revoked`, `signed_out`, `silent` or `restarting`.
+ * The server closes the socket: `revoked`, `signed_out`, `expired`, `silent`, `restarting`.
  */
 export type Bye = {
     type: 'bye';
@@ -1430,6 +1454,9 @@ export type SessionPrepared = {
     };
     presentations: Array<Presentation>;
     items: Array<Item>;
+    languages?: {
+        [key: string]: string;
+    };
 };
 
 /**
@@ -1641,6 +1668,7 @@ export type ModeSet = {
     type: 'mode_set';
     participant_id: number;
     mode: Mode;
+    language?: string | null;
 };
 
 /**
@@ -1974,6 +2002,8 @@ export type SignalView = {
 
 /**
  * ParticipantView
+ *
+ * `if_asked`: what would await a statement that somebody of that mode asked for now.
  */
 export type ParticipantView = {
     session: SessionView;
@@ -1988,6 +2018,9 @@ export type ParticipantView = {
     };
     budget: BudgetView;
     items: Array<ItemView>;
+    if_asked: {
+        [key: string]: Prospect;
+    };
 };
 
 /**
@@ -2195,6 +2228,8 @@ export type FromServer = ({
 } & Patch) | ({
     type?: 'pong';
 } & Pong) | ({
+    type?: 'beat';
+} & Beat) | ({
     type?: 'bye';
 } & Bye);
 

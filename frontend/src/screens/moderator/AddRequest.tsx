@@ -1,31 +1,48 @@
-import { Autocomplete } from "@mantine/core";
+import { NativeSelect, Select } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { ModeratorView } from "../../api/generated";
+import type { Kind, ModeratorView, Person } from "../../api/generated";
 import { useCommand } from "../../ui/useCommand";
+
+/** The kinds that staff may ask for on somebody's behalf, as the session's policy has them. */
+export function kindsOf(view: ModeratorView): Kind[] {
+  const kinds: Kind[] = ["statement", "question", "presentation"];
+  if (view.list.rights_of_reply) kinds.push("reply");
+  if (view.list.points_of_order) kinds.push("point_of_order");
+  return kinds;
+}
 
 /** Puts somebody on the list who raised a name-plate or called: two letters are enough. */
 export function AddRequest({ view }: { view: ModeratorView }) {
   const { t } = useTranslation();
   const { send } = useCommand(view.session.id);
-  const [typed, setTyped] = useState("");
-  const names = Object.values(view.people).map((person) => person.affiliation);
-  const add = (affiliation: string) => {
-    const person = Object.values(view.people).find((p) => p.affiliation === affiliation);
-    if (person) send({ type: "request_floor", participant_id: person.id }, () => setTyped(""));
-  };
+  const [kind, setKind] = useState<Kind>("statement");
+  const label = (person: Person) => [person.affiliation, person.name].filter(Boolean).join(", ");
   return (
-    <Autocomplete
-      size="md"
-      style={{ flex: "1 1 180px" }}
-      aria-label={t("list.add")}
-      placeholder={t("list.add")}
-      data-testid="add-request"
-      data={typed.trim().length < 2 ? [] : [...new Set(names)]}
-      limit={8}
-      value={typed}
-      onChange={setTyped}
-      onOptionSubmit={add}
-    />
+    <>
+      <NativeSelect
+        size="md"
+        aria-label={t("ask.kind")}
+        value={kind}
+        data={kindsOf(view).map((one) => ({ value: one, label: t(`kind.${one}`) }))}
+        onChange={(event) => setKind(event.currentTarget.value as Kind)}
+      />
+      <Select
+        size="md"
+        style={{ flex: "1 1 180px" }}
+        aria-label={t("list.add")}
+        placeholder={t("list.add")}
+        nothingFoundMessage={t("list.nobody_found")}
+        data-testid="add-request"
+        searchable
+        limit={8}
+        value={null}
+        data={Object.values(view.people).map((person) => ({
+          value: String(person.id),
+          label: label(person),
+        }))}
+        onChange={(id) => id && send({ type: "request_floor", participant_id: Number(id), kind })}
+      />
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Button, Menu } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { ModeratorView, TurnView } from "../../api/generated";
 import { ModeBadge, ProspectBadge } from "../../ui/badges";
@@ -10,6 +10,8 @@ import { WorkPill } from "../../ui/Work";
 import { PastTurns } from "./PastTurns";
 
 const MINUTE = 60_000;
+/** Where one who was called but is not there goes back to the list. */
+const PLACES = { second: 1, top: 0, end: Number.MAX_SAFE_INTEGER };
 
 /** The floor: who holds it, the clock, and what to do with it. */
 export function FloorColumn({ view }: { view: ModeratorView }) {
@@ -106,13 +108,26 @@ function TurnActs({ view, turn }: { view: ModeratorView; turn: TurnView }) {
         {t("act.end")}
       </Button>
       {turn.participant_id != null && (
-        <Button
-          size="lg"
-          variant="default"
-          onClick={() => send({ type: "return_to_list", turn_id: id, absent: true })}
-        >
-          {t("act.absent")}
-        </Button>
+        <Menu>
+          <Menu.Target>
+            <Button size="lg" variant="default" data-testid="absent">
+              {t("act.absent")}
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Label>{t("act.absent_why")}</Menu.Label>
+            {Object.entries(PLACES).map(([place, position]) => (
+              <Menu.Item
+                key={place}
+                onClick={() =>
+                  send({ type: "return_to_list", turn_id: id, absent: true, position })
+                }
+              >
+                {t(`act.back_${place}`)}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
       )}
     </div>
   );
@@ -138,6 +153,13 @@ function Empty({ view }: { view: ModeratorView }) {
           onClick={() => send({ type: "give_floor", kind: "media" })}
         >
           {t("act.media")}
+        </Button>
+        <Button
+          variant="default"
+          size="md"
+          onClick={() => send({ type: "give_floor", kind: "media", mode: "online" })}
+        >
+          {t("act.media_remote")}
         </Button>
       </div>
     </>

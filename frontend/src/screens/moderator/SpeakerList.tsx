@@ -2,23 +2,21 @@ import {
   closestCenter,
   DndContext,
   type DragEndEvent,
-  KeyboardSensor,
   PointerSensor,
   useSensor,
   useSensors,
 } from "@dnd-kit/core";
-import {
-  SortableContext,
-  sortableKeyboardCoordinates,
-  verticalListSortingStrategy,
-} from "@dnd-kit/sortable";
-import { Button, NativeSelect } from "@mantine/core";
+import { SortableContext, verticalListSortingStrategy } from "@dnd-kit/sortable";
+import { Button, Menu, NativeSelect } from "@mantine/core";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ModeratorView, OrderPolicy } from "../../api/generated";
 import { serverNow } from "../../live/time";
 import { Instant } from "../../ui/Instant";
+import { useSpeaker } from "../../ui/speaker";
 import { useCommand } from "../../ui/useCommand";
 import { AddRequest } from "./AddRequest";
+import { type Moved, MoveReason } from "./MoveReason";
 import { SpeakerRow } from "./SpeakerRow";
 
 const POLICIES: OrderPolicy[] = [
@@ -27,20 +25,31 @@ const POLICIES: OrderPolicy[] = [
   "alternate_modes",
   "rotate_groups",
 ];
-const CLOSING_MS = 5 * 60_000;
+const CLOSING_MINUTES = [2, 5, 10, 15, 30];
+
+/** Moves are announced once they are taken, by `MoveReason`. */
+const SILENT = {
+  onDragStart: () => undefined,
+  onDragOver: () => undefined,
+  onDragEnd: () => undefined,
+  onDragCancel: () => undefined,
+};
 
 /** The list of speakers, room and online together, in the order in which they will speak. */
 export function SpeakerList({ view }: { view: ModeratorView }) {
   const { t } = useTranslation();
   const { send } = useCommand(view.session.id);
   const { order } = view.list;
-  const sensors = useSensors(
-    useSensor(PointerSensor, { activationConstraint: { distance: 6 } }),
-    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
-  );
+  const name = useSpeaker(view.people);
+  const [moved, setMoved] = useState<Moved | null>(null);
+  const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 6 } }));
   const move = (id: number, to: number) => {
-    const rest = order.filter((other) => other !== id);
-    send({ type: "move_request", request_id: id, before_id: rest[to] ?? null });
+    const row = view.requests[String(id)];
+    const before_id = order.filter((other) => other !== id)[to] ?? null;
+    const who = row ? name(row.participant_id, row.kind) : "";
+    send({ type: "move_request", request_id: id, before_id }, () =>
+      setMoved({ id, who, place: to + 1 }),
+    );
   };
   const dropped = ({ active, over }: DragEndEvent) => {
     if (over && active.id !== over.id) move(Number(active.id), order.indexOf(Number(over.id)));
@@ -63,7 +72,16 @@ export function SpeakerList({ view }: { view: ModeratorView }) {
         />
         <AddRequest view={view} />
       </div>
-      <DndContext sensors={sensors} collisionDetection={closestCenter} onDragEnd={dropped}>
+      <MoveReason view={view} moved={moved} done={() => setMoved(null)} />
+      <DndContext
+        sensors={sensors}
+        collisionDetection={closestCenter}
+        onDragEnd={dropped}
+        accessibility={{
+          screenReaderInstructions: { draggable: t("list.drag_help") },
+          announcements: SILENT,
+        }}
+      >
         <SortableContext items={order} strategy={verticalListSortingStrategy}>
           <ol className="fk-list">
             {order.map((id, index) => {
@@ -104,14 +122,26 @@ function ListActs({ view }: { view: ModeratorView }) {
           {t("act.open_list")}
         </Button>
       )}
-      {status === "open" && (
-        <Button
-          size="sm"
-          variant="default"
-          onClick={() => send({ type: "announce_closing", closes_at: serverNow() + CLOSING_MS })}
-        >
-          {t("act.announce_closing")}
-        </Button>
+      {taking && (
+        <Menu>
+          <Menu.Target>
+            <Button size="sm" variant="default">
+              {t("act.announce_closing")}
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {CLOSING_MINUTES.map((count) => (
+              <Menu.Item
+                key={count}
+                onClick={() =>
+                  send({ type: "announce_closing", closes_at: serverNow() + count * 60_000 })
+                }
+              >
+                {t("list.closes_in", { count })}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
       )}
       {taking && (
         <Button size="sm" variant="default" onClick={() => send({ type: "close_list" })}>

@@ -1,6 +1,7 @@
 import { useSortable } from "@dnd-kit/sortable";
 import { CSS } from "@dnd-kit/utilities";
 import { ActionIcon, Button, Menu } from "@mantine/core";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ModeratorView, RequestView } from "../../api/generated";
 import { clockText } from "../../live/clock";
@@ -8,6 +9,8 @@ import { useAt } from "../../live/hooks";
 import { ModeBadge, ProspectBadge } from "../../ui/badges";
 import { Particulars, useSpeaker } from "../../ui/speaker";
 import { useCommand } from "../../ui/useCommand";
+import { EditWords } from "../../ui/Words";
+import { kindsOf } from "./AddRequest";
 
 interface Props {
   view: ModeratorView;
@@ -25,6 +28,7 @@ export function SpeakerRow(props: Props) {
   const sortable = useSortable({ id: row.id });
   const who = name(row.participant_id, row.kind);
   const waited = useAt((at) => clockText(at - row.requested_at));
+  const [editing, setEditing] = useState(false);
   return (
     <li
       ref={sortable.setNodeRef}
@@ -36,23 +40,7 @@ export function SpeakerRow(props: Props) {
         transition: sortable.transition,
       }}
     >
-      <button
-        type="button"
-        className="fk-grip"
-        {...sortable.attributes}
-        {...sortable.listeners}
-        aria-label={t("list.drag", { who })}
-        style={{
-          border: 0,
-          background: "none",
-          color: "inherit",
-          fontSize: 20,
-          minWidth: 32,
-          minHeight: 44,
-        }}
-      >
-        ⠿
-      </button>
+      <Grip {...props} who={who} sortable={sortable} />
       <strong className="fk-tabular">{row.position}</strong>
       <div style={{ minWidth: 0 }}>
         <div className="fk-wrap">
@@ -69,16 +57,74 @@ export function SpeakerRow(props: Props) {
         </div>
         <Particulars of={row} />
         {row.subject && <p>{row.subject}</p>}
+        {row.moved_reason && <p>{t("list.moved_for", { reason: row.moved_reason })}</p>}
         <p className="fk-quiet" style={{ fontSize: 13 }}>
           {t("list.waited", { time: waited })} · {t("list.spoken", { count: row.spoken })}
         </p>
       </div>
-      <RowActs {...props} who={who} />
+      <RowActs {...props} who={who} edit={() => setEditing(!editing)} />
+      {editing && <Edit view={view} row={row} done={() => setEditing(false)} />}
     </li>
   );
 }
 
-function RowActs({ view, row, first, last, move, who }: Props & { who: string }) {
+function Edit(props: { view: ModeratorView; row: RequestView; done: () => void }) {
+  const { view, row, done } = props;
+  const { send } = useCommand(view.session.id);
+  const kinds = [...new Set([row.kind, ...kindsOf(view)])];
+  return (
+    <div className="fk-row-more">
+      <EditWords
+        kinds={kinds}
+        items={view.items}
+        from={row}
+        save={(changes) => send({ type: "edit_request", request_id: row.id, ...changes }, done)}
+      />
+    </div>
+  );
+}
+
+interface Gripping extends Props {
+  who: string;
+  sortable: ReturnType<typeof useSortable>;
+}
+
+/** The handle of a row: it is dragged, or moves the row by the arrow keys. */
+function Grip({ row, first, last, move, who, sortable }: Gripping) {
+  const { t } = useTranslation();
+  const grip = useRef<HTMLButtonElement>(null);
+  const held = useRef(false);
+  // a row that is put elsewhere in the page loses the focus, in the middle of being moved
+  useEffect(() => {
+    if (held.current && row.position) grip.current?.focus();
+  }, [row.position]);
+  const pressed = (event: KeyboardEvent) => {
+    const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (!by) return;
+    event.preventDefault();
+    held.current = true;
+    if (by < 0 ? !first : !last) move(by);
+  };
+  return (
+    <button
+      type="button"
+      className="fk-grip"
+      {...sortable.attributes}
+      {...sortable.listeners}
+      ref={grip}
+      aria-label={t("list.drag", { who })}
+      onKeyDown={pressed}
+      onPointerUp={() => {
+        held.current = false;
+      }}
+    >
+      <span aria-hidden="true">⠿</span>
+    </button>
+  );
+}
+
+function RowActs(props: Props & { who: string; edit: () => void }) {
+  const { view, row, first, last, move, who } = props;
   const { t } = useTranslation();
   const { send, busy } = useCommand(view.session.id);
   const give = { type: "give_floor", request_id: row.id } as const;
@@ -133,6 +179,7 @@ function RowActs({ view, row, first, last, move, who }: Props & { who: string })
           >
             {t(row.mode === "online" ? "list.to_room" : "list.to_online")}
           </Menu.Item>
+          <Menu.Item onClick={props.edit}>{t("list.edit")}</Menu.Item>
           <Menu.Item onClick={() => send({ type: "withdraw_request", request_id: row.id })}>
             {t("list.withdraw")}
           </Menu.Item>

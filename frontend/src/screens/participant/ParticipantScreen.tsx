@@ -58,7 +58,8 @@ function Floor({ view }: { view: ParticipantView }) {
 function Own({ view, me }: { view: ParticipantView; me: Me }) {
   useNextCall(me);
   if (me.turn) return <Speaking view={view} me={me} />;
-  if (me.request) return <Waiting session={view.session.id} me={me} request={me.request} />;
+  if (me.request)
+    return <Waiting session={view.session.id} me={me} request={me.request} items={view.items} />;
   return <Asking view={view} me={me} />;
 }
 

@@ -1,20 +1,27 @@
-import { Button, Textarea } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Me, RequestView } from "../../api/generated";
+import type { ItemView, Kind, Me, RequestView } from "../../api/generated";
 import { clockText } from "../../live/clock";
 import { useAt } from "../../live/hooks";
 import { ProspectBadge } from "../../ui/badges";
 import { Particulars } from "../../ui/speaker";
 import { useCommand } from "../../ui/useCommand";
+import { EditWords } from "../../ui/Words";
 
 /** Position, expected wait, whether it will be interpreted; and what can be done about it. */
-export function Waiting(props: { session: number; me: Me; request: RequestView }) {
+export function Waiting(props: {
+  session: number;
+  me: Me;
+  request: RequestView;
+  items: ItemView[];
+}) {
   const { t } = useTranslation();
   const { send, busy } = useCommand(props.session);
   const { request, me } = props;
   const { prospect } = request;
   const [writing, setWriting] = useState(false);
+  const kinds = [...new Set<Kind>([request.kind, "statement", "question"])];
   const wait = useAt((at) =>
     clockText(
       prospect.expected_at == null ? prospect.wait_ms : Math.max(0, prospect.expected_at - at),
@@ -33,8 +40,15 @@ export function Waiting(props: { session: number; me: Me; request: RequestView }
         <Particulars of={request} />
       </p>
       {request.subject && <p>{request.subject}</p>}
+      {request.has_text && <p className="fk-quiet">{t("mine.text_sent")}</p>}
       <div className="fk-wrap">
-        <Button variant="default" size="md" onClick={() => setWriting(!writing)}>
+        <Button
+          variant="default"
+          size="md"
+          data-testid="change"
+          aria-expanded={writing}
+          onClick={() => setWriting(!writing)}
+        >
           {t("mine.send_text")}
         </Button>
         <Button
@@ -48,26 +62,16 @@ export function Waiting(props: { session: number; me: Me; request: RequestView }
         </Button>
       </div>
       {writing && (
-        <form
-          className="fk-stack"
-          onSubmit={(event) => {
-            event.preventDefault();
-            const text = String(new FormData(event.currentTarget).get("text"));
-            send({ type: "edit_request", request_id: request.id, text }, () => setWriting(false));
-          }}
-        >
-          <Textarea
-            name="text"
-            required
-            autosize
-            minRows={4}
-            maxLength={20000}
-            label={t("ask.text")}
-          />
-          <Button type="submit" size="md">
-            {t("mine.send")}
-          </Button>
-        </form>
+        <EditWords
+          kinds={kinds}
+          items={props.items}
+          from={request}
+          save={(changes) =>
+            send({ type: "edit_request", request_id: request.id, ...changes }, () =>
+              setWriting(false),
+            )
+          }
+        />
       )}
     </section>
   );

@@ -1,0 +1,53 @@
+import { Button, CloseButton, TextInput } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { ModeratorView } from "../../api/generated";
+import { useCommand } from "../../ui/useCommand";
+
+/** A move that was taken. */
+export interface Moved {
+  id: number;
+  who: string;
+  place: number;
+}
+
+/** Says what was moved, and asks why; nobody has to answer. */
+export function MoveReason(props: { view: ModeratorView; moved: Moved | null; done: () => void }) {
+  const { t } = useTranslation();
+  const { view, moved, done } = props;
+  const { send, busy } = useCommand(view.session.id);
+  const { order } = view.list;
+  /** A move to where the request stands already only adds the reason. */
+  const keep = (id: number, reason: string) => {
+    const before_id = order[order.indexOf(id) + 1] ?? null;
+    send({ type: "move_request", request_id: id, before_id, reason }, done);
+  };
+  return (
+    <div aria-live="polite" data-testid="moved">
+      {moved && order.includes(moved.id) && (
+        <form
+          key={`${moved.id} ${moved.place}`}
+          className="fk-wrap fk-note"
+          onSubmit={(event) => {
+            event.preventDefault();
+            const reason = String(new FormData(event.currentTarget).get("reason")).trim();
+            if (reason) keep(moved.id, reason);
+          }}
+        >
+          <span>{t("list.moved", { who: moved.who, place: moved.place })}</span>
+          <TextInput
+            name="reason"
+            size="md"
+            style={{ flex: "1 1 200px" }}
+            maxLength={500}
+            aria-label={t("list.why_moved")}
+            placeholder={t("list.why_moved")}
+          />
+          <Button type="submit" size="md" variant="default" loading={busy}>
+            {t("list.keep_reason")}
+          </Button>
+          <CloseButton size="lg" aria-label={t("list.no_reason")} onClick={done} />
+        </form>
+      )}
+    </div>
+  );
+}

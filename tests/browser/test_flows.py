@@ -1,0 +1,107 @@
+"""Single flows of each person, by hand and by keys."""
+
+import re
+
+from playwright.sync_api import expect
+from tests.browser.conftest import PHONE, Open
+from tests.browser.test_live_session import ask, opened, prepare
+from tests.server import Server, until
+
+
+def test_a_participant_changes_a_request_and_withdraws_it(server: Server, enter: Open) -> None:
+    prepare(server)
+    moderator, kenya = enter("moderator"), enter("participant", "Kenya", PHONE)
+    opened(moderator)
+    ask(kenya)
+    row = moderator.get_by_test_id("list-row")
+    expect(row).to_contain_text("statement · English")
+    kenya.get_by_test_id("change").click()
+    kenya.get_by_label("Kind").select_option("question")
+    kenya.get_by_label("Language that you will speak").select_option("fr")
+    kenya.get_by_label("Subject").fill("Joint investigations")
+    kenya.get_by_test_id("save").click()
+    expect(row).to_contain_text("question · French")
+    expect(row).to_contain_text("Joint investigations")
+    kenya.get_by_test_id("withdraw").click()
+    expect(row).to_have_count(0)
+    expect(kenya.get_by_test_id("ask-floor")).to_be_enabled()
+
+
+def test_a_holder_who_loses_the_line_pauses_and_goes_on(server: Server, enter: Open) -> None:
+    secretariat = prepare(server, online_budget_ms=60_000)
+    moderator, chile = enter("moderator"), enter("participant", "Chile", PHONE)
+    booth = enter("interpreter", "fr")
+    opened(moderator)
+    ask(chile)
+    moderator.get_by_test_id("give-next").click()
+    expect(booth.locator("[data-work=interpret]")).to_be_visible()
+    chile.context.set_offline(True)
+    expect(booth.locator("[data-work=pause]")).to_contain_text("line is lost", timeout=30_000)
+    left = secretariat.view("moderator")["view"]["budget"]["used"]
+    assert not left["running"]
+    chile.context.set_offline(False)
+    until(lambda: not secretariat.view("moderator")["view"]["lost"])
+    expect(booth.locator("[data-work=pause]")).to_be_visible()
+    moderator.get_by_test_id("resume").click()
+    expect(booth.locator("[data-work=interpret]")).to_be_visible()
+    assert secretariat.view("moderator")["view"]["budget"]["used"]["banked_ms"] == left["banked_ms"]
+
+
+def test_the_moderator_runs_the_list_by_keys_alone(server: Server, enter: Open) -> None:
+    prepare(server)
+    moderator, france = enter("moderator"), enter("participant", "France", PHONE)
+    italy = enter("participant", "Italy", PHONE)
+    opened(moderator)
+    ask(france)
+    ask(italy)
+    expect(moderator.get_by_test_id("list-row")).to_have_count(2)
+    moderator.get_by_role("button", name="Move Italy").focus()
+    moderator.keyboard.press("ArrowUp")
+    expect(moderator.get_by_test_id("list-row").first).to_contain_text("Italy")
+    expect(moderator.get_by_test_id("moved")).to_contain_text("Italy is now number 1")
+    moderator.keyboard.press("ArrowDown")
+    expect(moderator.get_by_test_id("list-row").first).to_contain_text("France")
+    expect(moderator.get_by_role("button", name="Move Italy")).to_be_focused()
+    moderator.keyboard.press("ArrowUp")
+    expect(moderator.get_by_test_id("list-row").first).to_contain_text("Italy")
+    moderator.get_by_label("Why?").fill("balance")
+    moderator.keyboard.press("Enter")
+    expect(moderator.get_by_test_id("list-row").first).to_contain_text("Moved: balance")
+    moderator.get_by_role("button", name="Move Italy").focus()
+    moderator.keyboard.press("n")
+    expect(moderator.get_by_test_id("holder")).to_have_text("Italy")
+    moderator.keyboard.press("p")
+    expect(moderator.get_by_test_id("resume")).to_be_visible()
+    moderator.keyboard.press("p")
+    moderator.keyboard.press("+")
+    expect(moderator.get_by_test_id("turn-clock")).to_have_text(re.compile(r"^3:[45]\d$"))
+    moderator.keyboard.press("u")
+    expect(moderator.get_by_test_id("turn-clock")).to_have_text(re.compile(r"^2:[45]\d$"))
+    moderator.keyboard.press("e")
+    expect(moderator.get_by_test_id("holder")).to_have_count(0)
+
+
+def test_a_signal_is_sent_seen_and_cleared_and_reaches_the_speaker(
+    server: Server, enter: Open
+) -> None:
+    prepare(server)
+    moderator, chile = enter("moderator"), enter("participant", "Chile", PHONE)
+    booth = enter("interpreter", "fr")
+    opened(moderator)
+    ask(chile)
+    moderator.get_by_test_id("give-next").click()
+    slow = booth.get_by_test_id("signal-slow_down")
+    slow.click()
+    expect(slow).to_have_attribute("data-state", "sent")
+    expect(chile.get_by_role("alert")).to_contain_text("more slowly")
+    moderator.get_by_role("button", name="Seen").click()
+    expect(slow).to_have_attribute("data-state", "seen")
+    slow.click()
+    expect(slow).to_have_attribute("data-state", "ready")
+    expect(moderator.get_by_test_id("signal")).to_have_count(0)
+
+
+def test_a_link_that_is_not_whole_is_said_in_words(server: Server, enter: Open) -> None:
+    page = enter("display")
+    page.goto(f"{server.address}/enter#nonsense")
+    expect(page.get_by_role("heading")).to_have_text("This link does not open the meeting")

@@ -22,16 +22,6 @@ export type Entering = {
 };
 
 /**
- * HTTPValidationError
- */
-export type HttpValidationError = {
-    /**
-     * Detail
-     */
-    detail?: Array<ValidationError>;
-};
-
-/**
  * InvitationOut
  *
  * `link` lets in whoever has it; there is none once it is revoked.
@@ -562,34 +552,6 @@ export type SigningIn = {
  * Status
  */
 export type Status = 'closed' | 'open' | 'planned' | 'suspended';
-
-/**
- * ValidationError
- */
-export type ValidationError = {
-    /**
-     * Location
-     */
-    loc: Array<string | number>;
-    /**
-     * Message
-     */
-    msg: string;
-    /**
-     * Error Type
-     */
-    type: string;
-    /**
-     * Input
-     */
-    input?: unknown;
-    /**
-     * Context
-     */
-    ctx?: {
-        [key: string]: unknown;
-    };
-};
 
 /**
  * WhoIAm
@@ -2215,9 +2177,9 @@ export type EnterData = {
 
 export type EnterErrors = {
     /**
-     * Validation Error
+     * What was not done, why, and what can be done about it.
      */
-    422: HttpValidationError;
+    default: Problem;
 };
 
 export type EnterError = EnterErrors[keyof EnterErrors];
@@ -2240,9 +2202,9 @@ export type SignInData = {
 
 export type SignInErrors = {
     /**
-     * Validation Error
+     * What was not done, why, and what can be done about it.
      */
-    422: HttpValidationError;
+    default: Problem;
 };
 
 export type SignInError = SignInErrors[keyof SignInErrors];
@@ -2262,6 +2224,15 @@ export type SignOutData = {
     query?: never;
     url: '/api/sign-out';
 };
+
+export type SignOutErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type SignOutError = SignOutErrors[keyof SignOutErrors];
 
 export type SignOutResponses = {
     /**
@@ -2294,9 +2265,9 @@ export type ListInvitationsData = {
 
 export type ListInvitationsErrors = {
     /**
-     * Validation Error
+     * What was not done, why, and what can be done about it.
      */
-    422: HttpValidationError;
+    default: Problem;
 };
 
 export type ListInvitationsError = ListInvitationsErrors[keyof ListInvitationsErrors];
@@ -2319,9 +2290,9 @@ export type IssueInvitationData = {
 
 export type IssueInvitationErrors = {
     /**
-     * Validation Error
+     * What was not done, why, and what can be done about it.
      */
-    422: HttpValidationError;
+    default: Problem;
 };
 
 export type IssueInvitationError = IssueInvitationErrors[keyof IssueInvitationErrors];
@@ -2349,9 +2320,9 @@ export type RevokeInvitationData = {
 
 export type RevokeInvitationErrors = {
     /**
-     * Validation Error
+     * What was not done, why, and what can be done about it.
      */
-    422: HttpValidationError;
+    default: Problem;
 };
 
 export type RevokeInvitationError = RevokeInvitationErrors[keyof RevokeInvitationErrors];
@@ -2379,9 +2350,9 @@ export type ReissueInvitationData = {
 
 export type ReissueInvitationErrors = {
     /**
-     * Validation Error
+     * What was not done, why, and what can be done about it.
      */
-    422: HttpValidationError;
+    default: Problem;
 };
 
 export type ReissueInvitationError = ReissueInvitationErrors[keyof ReissueInvitationErrors];
@@ -2401,6 +2372,15 @@ export type WhoAmIData = {
     query?: never;
     url: '/api/me';
 };
+
+export type WhoAmIErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type WhoAmIError = WhoAmIErrors[keyof WhoAmIErrors];
 
 export type WhoAmIResponses = {
     /**
@@ -2429,9 +2409,9 @@ export type ListMeetingsData = {
 
 export type ListMeetingsErrors = {
     /**
-     * Validation Error
+     * What was not done, why, and what can be done about it.
      */
-    422: HttpValidationError;
+    default: Problem;
 };
 
 export type ListMeetingsError = ListMeetingsErrors[keyof ListMeetingsErrors];
@@ -2454,9 +2434,9 @@ export type CreateMeetingData = {
 
 export type CreateMeetingErrors = {
     /**
-     * Validation Error
+     * What was not done, why, and what can be done about it.
      */
-    422: HttpValidationError;
+    default: Problem;
 };
 
 export type CreateMeetingError = CreateMeetingErrors[keyof CreateMeetingErrors];
@@ -2484,9 +2464,9 @@ export type EditMeetingData = {
 
 export type EditMeetingErrors = {
     /**
-     * Validation Error
+     * What was not done, why, and what can be done about it.
      */
-    422: HttpValidationError;
+    default: Problem;
 };
 
 export type EditMeetingError = EditMeetingErrors[keyof EditMeetingErrors];
@@ -2523,9 +2503,9 @@ export type ListSessionsData = {
 
 export type ListSessionsErrors = {
     /**
-     * Validation Error
+     * What was not done, why, and what can be done about it.
      */
-    422: HttpValidationError;
+    default: Problem;
 };
 
 export type ListSessionsError = ListSessionsErrors[keyof ListSessionsErrors];
@@ -2553,9 +2533,9 @@ export type CreateSessionData = {
 
 export type CreateSessionErrors = {
     /**
-     * Validation Error
+     * What was not done, why, and what can be done about it.
      */
-    422: HttpValidationError;
+    default: Problem;
 };
 
 export type CreateSessionError = CreateSessionErrors[keyof CreateSessionErrors];
@@ -2583,9 +2563,9 @@ export type EditSessionData = {
 
 export type EditSessionErrors = {
     /**
-     * Validation Error
+     * What was not done, why, and what can be done about it.
      */
-    422: HttpValidationError;
+    default: Problem;
 };
 
 export type EditSessionError = EditSessionErrors[keyof EditSessionErrors];
@@ -2622,9 +2602,9 @@ export type ListParticipantsData = {
 
 export type ListParticipantsErrors = {
     /**
-     * Validation Error
+     * What was not done, why, and what can be done about it.
      */
-    422: HttpValidationError;
+    default: Problem;
 };
 
 export type ListParticipantsError = ListParticipantsErrors[keyof ListParticipantsErrors];
@@ -2652,9 +2632,9 @@ export type CreateParticipantData = {
 
 export type CreateParticipantErrors = {
     /**
-     * Validation Error
+     * What was not done, why, and what can be done about it.
      */
-    422: HttpValidationError;
+    default: Problem;
 };
 
 export type CreateParticipantError = CreateParticipantErrors[keyof CreateParticipantErrors];
@@ -2682,9 +2662,9 @@ export type EditParticipantData = {
 
 export type EditParticipantErrors = {
     /**
-     * Validation Error
+     * What was not done, why, and what can be done about it.
      */
-    422: HttpValidationError;
+    default: Problem;
 };
 
 export type EditParticipantError = EditParticipantErrors[keyof EditParticipantErrors];
@@ -2721,9 +2701,9 @@ export type ListPresentationsData = {
 
 export type ListPresentationsErrors = {
     /**
-     * Validation Error
+     * What was not done, why, and what can be done about it.
      */
-    422: HttpValidationError;
+    default: Problem;
 };
 
 export type ListPresentationsError = ListPresentationsErrors[keyof ListPresentationsErrors];
@@ -2751,9 +2731,9 @@ export type CreatePresentationData = {
 
 export type CreatePresentationErrors = {
     /**
-     * Validation Error
+     * What was not done, why, and what can be done about it.
      */
-    422: HttpValidationError;
+    default: Problem;
 };
 
 export type CreatePresentationError = CreatePresentationErrors[keyof CreatePresentationErrors];
@@ -2781,9 +2761,9 @@ export type EditPresentationData = {
 
 export type EditPresentationErrors = {
     /**
-     * Validation Error
+     * What was not done, why, and what can be done about it.
      */
-    422: HttpValidationError;
+    default: Problem;
 };
 
 export type EditPresentationError = EditPresentationErrors[keyof EditPresentationErrors];
@@ -2817,13 +2797,9 @@ export type CommandData = {
 
 export type CommandErrors = {
     /**
-     * Conflict
+     * What was not done, why, and what can be done about it.
      */
-    409: Problem;
-    /**
-     * Unprocessable Entity
-     */
-    422: Problem;
+    default: Problem;
 };
 
 export type CommandError = CommandErrors[keyof CommandErrors];
@@ -2858,9 +2834,9 @@ export type ViewData = {
 
 export type ViewErrors = {
     /**
-     * Validation Error
+     * What was not done, why, and what can be done about it.
      */
-    422: HttpValidationError;
+    default: Problem;
 };
 
 export type ViewError = ViewErrors[keyof ViewErrors];
@@ -2897,9 +2873,9 @@ export type LogData = {
 
 export type LogErrors = {
     /**
-     * Validation Error
+     * What was not done, why, and what can be done about it.
      */
-    422: HttpValidationError;
+    default: Problem;
 };
 
 export type LogError = LogErrors[keyof LogErrors];
@@ -2923,6 +2899,15 @@ export type AliveData = {
     url: '/healthz';
 };
 
+export type AliveErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type AliveError = AliveErrors[keyof AliveErrors];
+
 export type AliveResponses = {
     /**
      * Response Alive
@@ -2943,6 +2928,19 @@ export type ReadyData = {
     url: '/readyz';
 };
 
+export type ReadyErrors = {
+    /**
+     * The database does not answer.
+     */
+    503: unknown;
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type ReadyError = ReadyErrors[keyof ReadyErrors];
+
 export type ReadyResponses = {
     /**
      * Successful Response
@@ -2956,6 +2954,15 @@ export type PrometheusData = {
     query?: never;
     url: '/metrics';
 };
+
+export type PrometheusErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type PrometheusError = PrometheusErrors[keyof PrometheusErrors];
 
 export type PrometheusResponses = {
     /**

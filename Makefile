@@ -87,9 +87,9 @@ dev: install ## server and screens, both reloading at a change
 # -- prove -------------------------------------------------------------------------------------
 
 .PHONY: test check check-python check-frontend
-.PHONY: check-format check-ruff check-types check-rooms check-docker check-biome check-tsc
+.PHONY: check-format check-ruff check-types check-rooms check-docker check-biome check-tsc check-client
 .PHONY: vitest pytest bench
-check: check-python check-frontend ## all that reads the code without running it
+check: check-python check-frontend check-client ## all that reads the code without running it
 check-python: check-format check-ruff check-rooms check-types check-docker
 check-frontend: check-biome check-tsc
 
@@ -107,6 +107,8 @@ check-biome: $(JS_READY)
 	$(call stage,biome,$(IN_FRONTEND) biome ci)
 check-tsc: $(JS_READY)
 	$(call stage,tsc,$(IN_FRONTEND) tsc --noEmit)
+check-client: $(PY_READY) $(JS_READY)
+	$(call stage,generated client,scripts/check-client)
 
 vitest: $(JS_READY)
 	$(call stage,vitest,$(IN_FRONTEND) vitest run)

@@ -11,6 +11,12 @@ def test_health_metrics_and_the_document(server: Server) -> None:
     assert {"Command", "Snapshot", "ModeratorView", "Me", "FromServer", "Entry"} <= schemas.keys()
 
 
+def test_no_two_operations_have_the_same_name(server: Server) -> None:
+    paths = httpx.get(f"{server.address}/api/openapi.json").json()["paths"]
+    names = [operation["operationId"] for path in paths.values() for operation in path.values()]
+    assert len(set(names)) == len(names)
+
+
 def test_answers_carry_the_security_headers(server: Server) -> None:
     headers = httpx.get(f"{server.address}/healthz").headers
     assert "default-src 'self'" in headers["content-security-policy"]

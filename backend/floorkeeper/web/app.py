@@ -64,6 +64,8 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
         openapi_url="/api/openapi.json",
         docs_url=None,
         redoc_url=None,
+        responses={"default": problems.RESPONSE},
+        generate_unique_id_function=openapi.operation_id,
     )
     problems.install(app)
     for router in (

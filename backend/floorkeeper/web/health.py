@@ -15,7 +15,7 @@ async def alive() -> dict[str, str]:
     return {"status": "ok"}
 
 
-@router.get("/readyz")
+@router.get("/readyz", responses={503: {"description": "The database does not answer."}})
 async def ready(request: Request) -> Response:
     """The database answers too; 503 where it does not."""
     try:

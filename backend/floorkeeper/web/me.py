@@ -38,7 +38,7 @@ class WhoIAm(BaseModel):
 
 
 @router.get("/me")
-async def who_i_am(request: Request, visitor: AnyVisitor) -> WhoIAm:
+async def who_am_i(request: Request, visitor: AnyVisitor) -> WhoIAm:
     meetings: Meetings = request.app.state.meetings
     node: Node = request.app.state.node
     meeting = await _meeting(meetings, visitor.meeting_id)

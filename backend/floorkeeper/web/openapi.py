@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
+from fastapi.routing import APIRoute
 
 from floorkeeper.floor.commands import AnyCommand
 from floorkeeper.floor.events import Entry
@@ -32,6 +33,11 @@ def _components() -> dict[str, Any]:
     parts["Snapshot"]["properties"]["view"] = {"$ref": _REF.format(name="View")}
     views = {"anyOf": [{"$ref": _REF.format(name=view.__name__)} for view in _VIEWS]}
     return {**parts, **named, "View": views}
+
+
+def operation_id(route: APIRoute) -> str:
+    """The route function's name, from which the screens' client names its own function."""
+    return route.name
 
 
 def document(app: FastAPI) -> dict[str, Any]:

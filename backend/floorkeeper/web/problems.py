@@ -19,6 +19,10 @@ from floorkeeper.meetings.service import Missing
 
 MEDIA_TYPE = "application/problem+json"
 DEFAULT_LANGUAGE = "en"
+RESPONSE: dict[str, Any] = {
+    "description": "What was not done, why, and what can be done about it.",
+    "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+}
 
 
 class Problem(msgspec.Struct, omit_defaults=True):

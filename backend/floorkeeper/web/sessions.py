@@ -24,9 +24,6 @@ router = APIRouter(prefix="/api/sessions/{session_id}", tags=["live"])
 
 _command: msgspec.json.Decoder[AnyCommand] = msgspec.json.Decoder(AnyCommand)
 _JSON = "application/json"
-_PROBLEM: dict[str, Any] = {
-    "content": {problems.MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
-}
 
 
 async def admitted(state: Any, visitor: Visitor, session_id: int) -> None:
@@ -40,11 +37,7 @@ async def admitted(state: Any, visitor: Visitor, session_id: int) -> None:
 
 @router.post(
     "/commands",
-    responses={
-        200: {"content": {_JSON: {"schema": {"$ref": "#/components/schemas/Answer"}}}},
-        409: _PROBLEM,
-        422: _PROBLEM,
-    },
+    responses={200: {"content": {_JSON: {"schema": {"$ref": "#/components/schemas/Answer"}}}}},
     openapi_extra={
         "requestBody": {
             "required": True,

@@ -1,5 +1,7 @@
 /** Calls to the server: what was not taken is said in words, whatever the reason. */
 import type { Command, Problem, WhoIAm } from "./generated";
+import * as sdk from "./generated";
+import { client } from "./generated/client.gen";
 
 export class ProblemError extends Error {
   readonly problem: Problem;
@@ -14,43 +16,40 @@ export class LineError extends Error {}
 
 const PATIENCE_MS = 8_000;
 
-async function call(path: string, init: RequestInit): Promise<Response> {
-  let answer: Response;
+client.setConfig({
+  fetch: (request) => fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS) }),
+});
+
+/** The SDK throws an error answer's body, from whoever answered, or what broke the line. */
+async function answer<Data>(call: Promise<{ data: Data }>): Promise<Data> {
   try {
-    answer = await fetch(path, { ...init, signal: AbortSignal.timeout(PATIENCE_MS) });
+    return (await call).data;
   } catch (cause) {
-    throw new LineError("unreachable", { cause });
+    throw isProblem(cause) ? new ProblemError(cause) : new LineError("unreachable", { cause });
   }
-  if (answer.ok) return answer;
-  const problem = (await answer.json().catch(() => null)) as Problem | null;
-  throw problem ? new ProblemError(problem) : new LineError(`status ${answer.status}`);
 }
 
-async function post(path: string, body: unknown, headers: Record<string, string> = {}) {
-  const init = { method: "POST", body: JSON.stringify(body) };
-  return call(path, { ...init, headers: { "content-type": "application/json", ...headers } });
+function isProblem(thrown: unknown): thrown is Problem {
+  return typeof thrown === "object" && thrown !== null && "detail" in thrown;
 }
 
 export async function enter(token: string): Promise<void> {
-  await post("/api/enter", { token });
+  await answer(sdk.enter({ body: { token } }));
 }
 
 export async function signIn(email: string, password: string): Promise<void> {
-  await post("/api/sign-in", { email, password });
-}
-
-export async function signOut(): Promise<void> {
-  await post("/api/sign-out", {});
+  await answer(sdk.signIn({ body: { email, password } }));
 }
 
 export async function whoAmI(): Promise<WhoIAm> {
-  return (await (await call("/api/me", {})).json()) as WhoIAm;
+  return answer(sdk.whoAmI());
 }
 
 /** Sends a command; a lost answer is asked for once more under the same key, so never twice done. */
 export async function command(session: number, body: Command): Promise<void> {
   const key = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random().toString(36).slice(2)}`;
-  const once = () => post(`/api/sessions/${session}/commands`, body, { "idempotency-key": key });
+  const path = { session_id: session };
+  const once = () => answer(sdk.command({ path, body, headers: { "idempotency-key": key } }));
   try {
     await once();
   } catch (error) {

@@ -22,16 +22,6 @@ export type Entering = {
 };
 
 /**
- * HTTPValidationError
- */
-export type HttpValidationError = {
-    /**
-     * Detail
-     */
-    detail?: Array<ValidationError>;
-};
-
-/**
  * InvitationOut
  *
  * `link` lets in whoever has it; there is none once it is revoked.
@@ -562,34 +552,6 @@ export type SigningIn = {
  * Status
  */
 export type Status = 'closed' | 'open' | 'planned' | 'suspended';
-
-/**
- * ValidationError
- */
-export type ValidationError = {
-    /**
-     * Location
-     */
-    loc: Array<string | number>;
-    /**
-     * Message
-     */
-    msg: string;
-    /**
-     * Error Type
-     */
-    type: string;
-    /**
-     * Input
-     */
-    input?: unknown;
-    /**
-     * Context
-     */
-    ctx?: {
-        [key: string]: unknown;
-    };
-};
 
 /**
  * WhoIAm
@@ -2241,73 +2203,82 @@ export type FromScreen = ({
 
 export type View = DisplayView | BoothScreenView | ParticipantView | TechnicianView | ModeratorView;
 
-export type EnterApiEnterPostData = {
+export type EnterData = {
     body: Entering;
     path?: never;
     query?: never;
     url: '/api/enter';
 };
 
-export type EnterApiEnterPostErrors = {
+export type EnterErrors = {
     /**
-     * Validation Error
+     * What was not done, why, and what can be done about it.
      */
-    422: HttpValidationError;
+    default: Problem;
 };
 
-export type EnterApiEnterPostError = EnterApiEnterPostErrors[keyof EnterApiEnterPostErrors];
+export type EnterError = EnterErrors[keyof EnterErrors];
 
-export type EnterApiEnterPostResponses = {
+export type EnterResponses = {
     /**
      * Successful Response
      */
     204: void;
 };
 
-export type EnterApiEnterPostResponse = EnterApiEnterPostResponses[keyof EnterApiEnterPostResponses];
+export type EnterResponse = EnterResponses[keyof EnterResponses];
 
-export type SignInApiSignInPostData = {
+export type SignInData = {
     body: SigningIn;
     path?: never;
     query?: never;
     url: '/api/sign-in';
 };
 
-export type SignInApiSignInPostErrors = {
+export type SignInErrors = {
     /**
-     * Validation Error
+     * What was not done, why, and what can be done about it.
      */
-    422: HttpValidationError;
+    default: Problem;
 };
 
-export type SignInApiSignInPostError = SignInApiSignInPostErrors[keyof SignInApiSignInPostErrors];
+export type SignInError = SignInErrors[keyof SignInErrors];
 
-export type SignInApiSignInPostResponses = {
+export type SignInResponses = {
     /**
      * Successful Response
      */
     204: void;
 };
 
-export type SignInApiSignInPostResponse = SignInApiSignInPostResponses[keyof SignInApiSignInPostResponses];
+export type SignInResponse = SignInResponses[keyof SignInResponses];
 
-export type SignOutApiSignOutPostData = {
+export type SignOutData = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/sign-out';
 };
 
-export type SignOutApiSignOutPostResponses = {
+export type SignOutErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type SignOutError = SignOutErrors[keyof SignOutErrors];
+
+export type SignOutResponses = {
     /**
      * Successful Response
      */
     204: void;
 };
 
-export type SignOutApiSignOutPostResponse = SignOutApiSignOutPostResponses[keyof SignOutApiSignOutPostResponses];
+export type SignOutResponse = SignOutResponses[keyof SignOutResponses];
 
-export type ListInvitationsApiInvitationsGetData = {
+export type ListInvitationsData = {
     body?: never;
     path?: never;
     query: {
@@ -2327,50 +2298,50 @@ export type ListInvitationsApiInvitationsGetData = {
     url: '/api/invitations';
 };
 
-export type ListInvitationsApiInvitationsGetErrors = {
+export type ListInvitationsErrors = {
     /**
-     * Validation Error
+     * What was not done, why, and what can be done about it.
      */
-    422: HttpValidationError;
+    default: Problem;
 };
 
-export type ListInvitationsApiInvitationsGetError = ListInvitationsApiInvitationsGetErrors[keyof ListInvitationsApiInvitationsGetErrors];
+export type ListInvitationsError = ListInvitationsErrors[keyof ListInvitationsErrors];
 
-export type ListInvitationsApiInvitationsGetResponses = {
+export type ListInvitationsResponses = {
     /**
      * Successful Response
      */
     200: InvitationPage;
 };
 
-export type ListInvitationsApiInvitationsGetResponse = ListInvitationsApiInvitationsGetResponses[keyof ListInvitationsApiInvitationsGetResponses];
+export type ListInvitationsResponse = ListInvitationsResponses[keyof ListInvitationsResponses];
 
-export type IssueInvitationApiInvitationsPostData = {
+export type IssueInvitationData = {
     body: Inviting;
     path?: never;
     query?: never;
     url: '/api/invitations';
 };
 
-export type IssueInvitationApiInvitationsPostErrors = {
+export type IssueInvitationErrors = {
     /**
-     * Validation Error
+     * What was not done, why, and what can be done about it.
      */
-    422: HttpValidationError;
+    default: Problem;
 };
 
-export type IssueInvitationApiInvitationsPostError = IssueInvitationApiInvitationsPostErrors[keyof IssueInvitationApiInvitationsPostErrors];
+export type IssueInvitationError = IssueInvitationErrors[keyof IssueInvitationErrors];
 
-export type IssueInvitationApiInvitationsPostResponses = {
+export type IssueInvitationResponses = {
     /**
      * Successful Response
      */
     201: InvitationOut;
 };
 
-export type IssueInvitationApiInvitationsPostResponse = IssueInvitationApiInvitationsPostResponses[keyof IssueInvitationApiInvitationsPostResponses];
+export type IssueInvitationResponse = IssueInvitationResponses[keyof IssueInvitationResponses];
 
-export type RevokeInvitationApiInvitationsInvitationIdRevokePostData = {
+export type RevokeInvitationData = {
     body?: never;
     path: {
         /**
@@ -2382,25 +2353,25 @@ export type RevokeInvitationApiInvitationsInvitationIdRevokePostData = {
     url: '/api/invitations/{invitation_id}/revoke';
 };
 
-export type RevokeInvitationApiInvitationsInvitationIdRevokePostErrors = {
+export type RevokeInvitationErrors = {
     /**
-     * Validation Error
+     * What was not done, why, and what can be done about it.
      */
-    422: HttpValidationError;
+    default: Problem;
 };
 
-export type RevokeInvitationApiInvitationsInvitationIdRevokePostError = RevokeInvitationApiInvitationsInvitationIdRevokePostErrors[keyof RevokeInvitationApiInvitationsInvitationIdRevokePostErrors];
+export type RevokeInvitationError = RevokeInvitationErrors[keyof RevokeInvitationErrors];
 
-export type RevokeInvitationApiInvitationsInvitationIdRevokePostResponses = {
+export type RevokeInvitationResponses = {
     /**
      * Successful Response
      */
     200: InvitationOut;
 };
 
-export type RevokeInvitationApiInvitationsInvitationIdRevokePostResponse = RevokeInvitationApiInvitationsInvitationIdRevokePostResponses[keyof RevokeInvitationApiInvitationsInvitationIdRevokePostResponses];
+export type RevokeInvitationResponse = RevokeInvitationResponses[keyof RevokeInvitationResponses];
 
-export type ReissueInvitationApiInvitationsInvitationIdReissuePostData = {
+export type ReissueInvitationData = {
     body?: never;
     path: {
         /**
@@ -2412,41 +2383,50 @@ export type ReissueInvitationApiInvitationsInvitationIdReissuePostData = {
     url: '/api/invitations/{invitation_id}/reissue';
 };
 
-export type ReissueInvitationApiInvitationsInvitationIdReissuePostErrors = {
+export type ReissueInvitationErrors = {
     /**
-     * Validation Error
+     * What was not done, why, and what can be done about it.
      */
-    422: HttpValidationError;
+    default: Problem;
 };
 
-export type ReissueInvitationApiInvitationsInvitationIdReissuePostError = ReissueInvitationApiInvitationsInvitationIdReissuePostErrors[keyof ReissueInvitationApiInvitationsInvitationIdReissuePostErrors];
+export type ReissueInvitationError = ReissueInvitationErrors[keyof ReissueInvitationErrors];
 
-export type ReissueInvitationApiInvitationsInvitationIdReissuePostResponses = {
+export type ReissueInvitationResponses = {
     /**
      * Successful Response
      */
     200: InvitationOut;
 };
 
-export type ReissueInvitationApiInvitationsInvitationIdReissuePostResponse = ReissueInvitationApiInvitationsInvitationIdReissuePostResponses[keyof ReissueInvitationApiInvitationsInvitationIdReissuePostResponses];
+export type ReissueInvitationResponse = ReissueInvitationResponses[keyof ReissueInvitationResponses];
 
-export type WhoIAmApiMeGetData = {
+export type WhoAmIData = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/me';
 };
 
-export type WhoIAmApiMeGetResponses = {
+export type WhoAmIErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type WhoAmIError = WhoAmIErrors[keyof WhoAmIErrors];
+
+export type WhoAmIResponses = {
     /**
      * Successful Response
      */
     200: WhoIAm;
 };
 
-export type WhoIAmApiMeGetResponse = WhoIAmApiMeGetResponses[keyof WhoIAmApiMeGetResponses];
+export type WhoAmIResponse = WhoAmIResponses[keyof WhoAmIResponses];
 
-export type ListMeetingsApiMeetingsGetData = {
+export type ListMeetingsData = {
     body?: never;
     path?: never;
     query?: {
@@ -2462,50 +2442,50 @@ export type ListMeetingsApiMeetingsGetData = {
     url: '/api/meetings';
 };
 
-export type ListMeetingsApiMeetingsGetErrors = {
+export type ListMeetingsErrors = {
     /**
-     * Validation Error
+     * What was not done, why, and what can be done about it.
      */
-    422: HttpValidationError;
+    default: Problem;
 };
 
-export type ListMeetingsApiMeetingsGetError = ListMeetingsApiMeetingsGetErrors[keyof ListMeetingsApiMeetingsGetErrors];
+export type ListMeetingsError = ListMeetingsErrors[keyof ListMeetingsErrors];
 
-export type ListMeetingsApiMeetingsGetResponses = {
+export type ListMeetingsResponses = {
     /**
      * Successful Response
      */
     200: PageMeetingOut;
 };
 
-export type ListMeetingsApiMeetingsGetResponse = ListMeetingsApiMeetingsGetResponses[keyof ListMeetingsApiMeetingsGetResponses];
+export type ListMeetingsResponse = ListMeetingsResponses[keyof ListMeetingsResponses];
 
-export type CreateMeetingApiMeetingsPostData = {
+export type CreateMeetingData = {
     body: MeetingIn;
     path?: never;
     query?: never;
     url: '/api/meetings';
 };
 
-export type CreateMeetingApiMeetingsPostErrors = {
+export type CreateMeetingErrors = {
     /**
-     * Validation Error
+     * What was not done, why, and what can be done about it.
      */
-    422: HttpValidationError;
+    default: Problem;
 };
 
-export type CreateMeetingApiMeetingsPostError = CreateMeetingApiMeetingsPostErrors[keyof CreateMeetingApiMeetingsPostErrors];
+export type CreateMeetingError = CreateMeetingErrors[keyof CreateMeetingErrors];
 
-export type CreateMeetingApiMeetingsPostResponses = {
+export type CreateMeetingResponses = {
     /**
      * Successful Response
      */
     201: MeetingOut;
 };
 
-export type CreateMeetingApiMeetingsPostResponse = CreateMeetingApiMeetingsPostResponses[keyof CreateMeetingApiMeetingsPostResponses];
+export type CreateMeetingResponse = CreateMeetingResponses[keyof CreateMeetingResponses];
 
-export type EditMeetingApiMeetingsMeetingIdPutData = {
+export type EditMeetingData = {
     body: MeetingIn;
     path: {
         /**
@@ -2517,25 +2497,25 @@ export type EditMeetingApiMeetingsMeetingIdPutData = {
     url: '/api/meetings/{meeting_id}';
 };
 
-export type EditMeetingApiMeetingsMeetingIdPutErrors = {
+export type EditMeetingErrors = {
     /**
-     * Validation Error
+     * What was not done, why, and what can be done about it.
      */
-    422: HttpValidationError;
+    default: Problem;
 };
 
-export type EditMeetingApiMeetingsMeetingIdPutError = EditMeetingApiMeetingsMeetingIdPutErrors[keyof EditMeetingApiMeetingsMeetingIdPutErrors];
+export type EditMeetingError = EditMeetingErrors[keyof EditMeetingErrors];
 
-export type EditMeetingApiMeetingsMeetingIdPutResponses = {
+export type EditMeetingResponses = {
     /**
      * Successful Response
      */
     200: MeetingOut;
 };
 
-export type EditMeetingApiMeetingsMeetingIdPutResponse = EditMeetingApiMeetingsMeetingIdPutResponses[keyof EditMeetingApiMeetingsMeetingIdPutResponses];
+export type EditMeetingResponse = EditMeetingResponses[keyof EditMeetingResponses];
 
-export type ListSessionsApiMeetingsMeetingIdSessionsGetData = {
+export type ListSessionsData = {
     body?: never;
     path: {
         /**
@@ -2556,25 +2536,25 @@ export type ListSessionsApiMeetingsMeetingIdSessionsGetData = {
     url: '/api/meetings/{meeting_id}/sessions';
 };
 
-export type ListSessionsApiMeetingsMeetingIdSessionsGetErrors = {
+export type ListSessionsErrors = {
     /**
-     * Validation Error
+     * What was not done, why, and what can be done about it.
      */
-    422: HttpValidationError;
+    default: Problem;
 };
 
-export type ListSessionsApiMeetingsMeetingIdSessionsGetError = ListSessionsApiMeetingsMeetingIdSessionsGetErrors[keyof ListSessionsApiMeetingsMeetingIdSessionsGetErrors];
+export type ListSessionsError = ListSessionsErrors[keyof ListSessionsErrors];
 
-export type ListSessionsApiMeetingsMeetingIdSessionsGetResponses = {
+export type ListSessionsResponses = {
     /**
      * Successful Response
      */
     200: PageSessionOut;
 };
 
-export type ListSessionsApiMeetingsMeetingIdSessionsGetResponse = ListSessionsApiMeetingsMeetingIdSessionsGetResponses[keyof ListSessionsApiMeetingsMeetingIdSessionsGetResponses];
+export type ListSessionsResponse = ListSessionsResponses[keyof ListSessionsResponses];
 
-export type CreateSessionApiMeetingsMeetingIdSessionsPostData = {
+export type CreateSessionData = {
     body: SessionIn;
     path: {
         /**
@@ -2586,25 +2566,25 @@ export type CreateSessionApiMeetingsMeetingIdSessionsPostData = {
     url: '/api/meetings/{meeting_id}/sessions';
 };
 
-export type CreateSessionApiMeetingsMeetingIdSessionsPostErrors = {
+export type CreateSessionErrors = {
     /**
-     * Validation Error
+     * What was not done, why, and what can be done about it.
      */
-    422: HttpValidationError;
+    default: Problem;
 };
 
-export type CreateSessionApiMeetingsMeetingIdSessionsPostError = CreateSessionApiMeetingsMeetingIdSessionsPostErrors[keyof CreateSessionApiMeetingsMeetingIdSessionsPostErrors];
+export type CreateSessionError = CreateSessionErrors[keyof CreateSessionErrors];
 
-export type CreateSessionApiMeetingsMeetingIdSessionsPostResponses = {
+export type CreateSessionResponses = {
     /**
      * Successful Response
      */
     201: SessionOut;
 };
 
-export type CreateSessionApiMeetingsMeetingIdSessionsPostResponse = CreateSessionApiMeetingsMeetingIdSessionsPostResponses[keyof CreateSessionApiMeetingsMeetingIdSessionsPostResponses];
+export type CreateSessionResponse = CreateSessionResponses[keyof CreateSessionResponses];
 
-export type EditSessionApiSessionsSessionIdPutData = {
+export type EditSessionData = {
     body: SessionIn;
     path: {
         /**
@@ -2616,25 +2596,25 @@ export type EditSessionApiSessionsSessionIdPutData = {
     url: '/api/sessions/{session_id}';
 };
 
-export type EditSessionApiSessionsSessionIdPutErrors = {
+export type EditSessionErrors = {
     /**
-     * Validation Error
+     * What was not done, why, and what can be done about it.
      */
-    422: HttpValidationError;
+    default: Problem;
 };
 
-export type EditSessionApiSessionsSessionIdPutError = EditSessionApiSessionsSessionIdPutErrors[keyof EditSessionApiSessionsSessionIdPutErrors];
+export type EditSessionError = EditSessionErrors[keyof EditSessionErrors];
 
-export type EditSessionApiSessionsSessionIdPutResponses = {
+export type EditSessionResponses = {
     /**
      * Successful Response
      */
     200: SessionOut;
 };
 
-export type EditSessionApiSessionsSessionIdPutResponse = EditSessionApiSessionsSessionIdPutResponses[keyof EditSessionApiSessionsSessionIdPutResponses];
+export type EditSessionResponse = EditSessionResponses[keyof EditSessionResponses];
 
-export type ListParticipantsApiMeetingsMeetingIdParticipantsGetData = {
+export type ListParticipantsData = {
     body?: never;
     path: {
         /**
@@ -2655,25 +2635,25 @@ export type ListParticipantsApiMeetingsMeetingIdParticipantsGetData = {
     url: '/api/meetings/{meeting_id}/participants';
 };
 
-export type ListParticipantsApiMeetingsMeetingIdParticipantsGetErrors = {
+export type ListParticipantsErrors = {
     /**
-     * Validation Error
+     * What was not done, why, and what can be done about it.
      */
-    422: HttpValidationError;
+    default: Problem;
 };
 
-export type ListParticipantsApiMeetingsMeetingIdParticipantsGetError = ListParticipantsApiMeetingsMeetingIdParticipantsGetErrors[keyof ListParticipantsApiMeetingsMeetingIdParticipantsGetErrors];
+export type ListParticipantsError = ListParticipantsErrors[keyof ListParticipantsErrors];
 
-export type ListParticipantsApiMeetingsMeetingIdParticipantsGetResponses = {
+export type ListParticipantsResponses = {
     /**
      * Successful Response
      */
     200: PageParticipantOut;
 };
 
-export type ListParticipantsApiMeetingsMeetingIdParticipantsGetResponse = ListParticipantsApiMeetingsMeetingIdParticipantsGetResponses[keyof ListParticipantsApiMeetingsMeetingIdParticipantsGetResponses];
+export type ListParticipantsResponse = ListParticipantsResponses[keyof ListParticipantsResponses];
 
-export type CreateParticipantApiMeetingsMeetingIdParticipantsPostData = {
+export type CreateParticipantData = {
     body: ParticipantIn;
     path: {
         /**
@@ -2685,25 +2665,25 @@ export type CreateParticipantApiMeetingsMeetingIdParticipantsPostData = {
     url: '/api/meetings/{meeting_id}/participants';
 };
 
-export type CreateParticipantApiMeetingsMeetingIdParticipantsPostErrors = {
+export type CreateParticipantErrors = {
     /**
-     * Validation Error
+     * What was not done, why, and what can be done about it.
      */
-    422: HttpValidationError;
+    default: Problem;
 };
 
-export type CreateParticipantApiMeetingsMeetingIdParticipantsPostError = CreateParticipantApiMeetingsMeetingIdParticipantsPostErrors[keyof CreateParticipantApiMeetingsMeetingIdParticipantsPostErrors];
+export type CreateParticipantError = CreateParticipantErrors[keyof CreateParticipantErrors];
 
-export type CreateParticipantApiMeetingsMeetingIdParticipantsPostResponses = {
+export type CreateParticipantResponses = {
     /**
      * Successful Response
      */
     201: ParticipantOut;
 };
 
-export type CreateParticipantApiMeetingsMeetingIdParticipantsPostResponse = CreateParticipantApiMeetingsMeetingIdParticipantsPostResponses[keyof CreateParticipantApiMeetingsMeetingIdParticipantsPostResponses];
+export type CreateParticipantResponse = CreateParticipantResponses[keyof CreateParticipantResponses];
 
-export type EditParticipantApiParticipantsParticipantIdPutData = {
+export type EditParticipantData = {
     body: ParticipantIn;
     path: {
         /**
@@ -2715,25 +2695,25 @@ export type EditParticipantApiParticipantsParticipantIdPutData = {
     url: '/api/participants/{participant_id}';
 };
 
-export type EditParticipantApiParticipantsParticipantIdPutErrors = {
+export type EditParticipantErrors = {
     /**
-     * Validation Error
+     * What was not done, why, and what can be done about it.
      */
-    422: HttpValidationError;
+    default: Problem;
 };
 
-export type EditParticipantApiParticipantsParticipantIdPutError = EditParticipantApiParticipantsParticipantIdPutErrors[keyof EditParticipantApiParticipantsParticipantIdPutErrors];
+export type EditParticipantError = EditParticipantErrors[keyof EditParticipantErrors];
 
-export type EditParticipantApiParticipantsParticipantIdPutResponses = {
+export type EditParticipantResponses = {
     /**
      * Successful Response
      */
     200: ParticipantOut;
 };
 
-export type EditParticipantApiParticipantsParticipantIdPutResponse = EditParticipantApiParticipantsParticipantIdPutResponses[keyof EditParticipantApiParticipantsParticipantIdPutResponses];
+export type EditParticipantResponse = EditParticipantResponses[keyof EditParticipantResponses];
 
-export type ListPresentationsApiMeetingsMeetingIdPresentationsGetData = {
+export type ListPresentationsData = {
     body?: never;
     path: {
         /**
@@ -2754,25 +2734,25 @@ export type ListPresentationsApiMeetingsMeetingIdPresentationsGetData = {
     url: '/api/meetings/{meeting_id}/presentations';
 };
 
-export type ListPresentationsApiMeetingsMeetingIdPresentationsGetErrors = {
+export type ListPresentationsErrors = {
     /**
-     * Validation Error
+     * What was not done, why, and what can be done about it.
      */
-    422: HttpValidationError;
+    default: Problem;
 };
 
-export type ListPresentationsApiMeetingsMeetingIdPresentationsGetError = ListPresentationsApiMeetingsMeetingIdPresentationsGetErrors[keyof ListPresentationsApiMeetingsMeetingIdPresentationsGetErrors];
+export type ListPresentationsError = ListPresentationsErrors[keyof ListPresentationsErrors];
 
-export type ListPresentationsApiMeetingsMeetingIdPresentationsGetResponses = {
+export type ListPresentationsResponses = {
     /**
      * Successful Response
      */
     200: PagePresentationOut;
 };
 
-export type ListPresentationsApiMeetingsMeetingIdPresentationsGetResponse = ListPresentationsApiMeetingsMeetingIdPresentationsGetResponses[keyof ListPresentationsApiMeetingsMeetingIdPresentationsGetResponses];
+export type ListPresentationsResponse = ListPresentationsResponses[keyof ListPresentationsResponses];
 
-export type CreatePresentationApiMeetingsMeetingIdPresentationsPostData = {
+export type CreatePresentationData = {
     body: PresentationIn;
     path: {
         /**
@@ -2784,25 +2764,25 @@ export type CreatePresentationApiMeetingsMeetingIdPresentationsPostData = {
     url: '/api/meetings/{meeting_id}/presentations';
 };
 
-export type CreatePresentationApiMeetingsMeetingIdPresentationsPostErrors = {
+export type CreatePresentationErrors = {
     /**
-     * Validation Error
+     * What was not done, why, and what can be done about it.
      */
-    422: HttpValidationError;
+    default: Problem;
 };
 
-export type CreatePresentationApiMeetingsMeetingIdPresentationsPostError = CreatePresentationApiMeetingsMeetingIdPresentationsPostErrors[keyof CreatePresentationApiMeetingsMeetingIdPresentationsPostErrors];
+export type CreatePresentationError = CreatePresentationErrors[keyof CreatePresentationErrors];
 
-export type CreatePresentationApiMeetingsMeetingIdPresentationsPostResponses = {
+export type CreatePresentationResponses = {
     /**
      * Successful Response
      */
     201: PresentationOut;
 };
 
-export type CreatePresentationApiMeetingsMeetingIdPresentationsPostResponse = CreatePresentationApiMeetingsMeetingIdPresentationsPostResponses[keyof CreatePresentationApiMeetingsMeetingIdPresentationsPostResponses];
+export type CreatePresentationResponse = CreatePresentationResponses[keyof CreatePresentationResponses];
 
-export type EditPresentationApiPresentationsPresentationIdPutData = {
+export type EditPresentationData = {
     body: PresentationIn;
     path: {
         /**
@@ -2814,25 +2794,25 @@ export type EditPresentationApiPresentationsPresentationIdPutData = {
     url: '/api/presentations/{presentation_id}';
 };
 
-export type EditPresentationApiPresentationsPresentationIdPutErrors = {
+export type EditPresentationErrors = {
     /**
-     * Validation Error
+     * What was not done, why, and what can be done about it.
      */
-    422: HttpValidationError;
+    default: Problem;
 };
 
-export type EditPresentationApiPresentationsPresentationIdPutError = EditPresentationApiPresentationsPresentationIdPutErrors[keyof EditPresentationApiPresentationsPresentationIdPutErrors];
+export type EditPresentationError = EditPresentationErrors[keyof EditPresentationErrors];
 
-export type EditPresentationApiPresentationsPresentationIdPutResponses = {
+export type EditPresentationResponses = {
     /**
      * Successful Response
      */
     200: PresentationOut;
 };
 
-export type EditPresentationApiPresentationsPresentationIdPutResponse = EditPresentationApiPresentationsPresentationIdPutResponses[keyof EditPresentationApiPresentationsPresentationIdPutResponses];
+export type EditPresentationResponse = EditPresentationResponses[keyof EditPresentationResponses];
 
-export type CommandApiSessionsSessionIdCommandsPostData = {
+export type CommandData = {
     body: Command;
     headers?: {
         /**
@@ -2850,29 +2830,25 @@ export type CommandApiSessionsSessionIdCommandsPostData = {
     url: '/api/sessions/{session_id}/commands';
 };
 
-export type CommandApiSessionsSessionIdCommandsPostErrors = {
+export type CommandErrors = {
     /**
-     * Conflict
+     * What was not done, why, and what can be done about it.
      */
-    409: Problem;
-    /**
-     * Unprocessable Entity
-     */
-    422: Problem;
+    default: Problem;
 };
 
-export type CommandApiSessionsSessionIdCommandsPostError = CommandApiSessionsSessionIdCommandsPostErrors[keyof CommandApiSessionsSessionIdCommandsPostErrors];
+export type CommandError = CommandErrors[keyof CommandErrors];
 
-export type CommandApiSessionsSessionIdCommandsPostResponses = {
+export type CommandResponses = {
     /**
      * Successful Response
      */
     200: Answer;
 };
 
-export type CommandApiSessionsSessionIdCommandsPostResponse = CommandApiSessionsSessionIdCommandsPostResponses[keyof CommandApiSessionsSessionIdCommandsPostResponses];
+export type CommandResponse = CommandResponses[keyof CommandResponses];
 
-export type ViewApiSessionsSessionIdViewsAudienceGetData = {
+export type ViewData = {
     body?: never;
     headers?: {
         /**
@@ -2891,25 +2867,25 @@ export type ViewApiSessionsSessionIdViewsAudienceGetData = {
     url: '/api/sessions/{session_id}/views/{audience}';
 };
 
-export type ViewApiSessionsSessionIdViewsAudienceGetErrors = {
+export type ViewErrors = {
     /**
-     * Validation Error
+     * What was not done, why, and what can be done about it.
      */
-    422: HttpValidationError;
+    default: Problem;
 };
 
-export type ViewApiSessionsSessionIdViewsAudienceGetError = ViewApiSessionsSessionIdViewsAudienceGetErrors[keyof ViewApiSessionsSessionIdViewsAudienceGetErrors];
+export type ViewError = ViewErrors[keyof ViewErrors];
 
-export type ViewApiSessionsSessionIdViewsAudienceGetResponses = {
+export type ViewResponses = {
     /**
      * Successful Response
      */
     200: Snapshot;
 };
 
-export type ViewApiSessionsSessionIdViewsAudienceGetResponse = ViewApiSessionsSessionIdViewsAudienceGetResponses[keyof ViewApiSessionsSessionIdViewsAudienceGetResponses];
+export type ViewResponse = ViewResponses[keyof ViewResponses];
 
-export type LogApiSessionsSessionIdLogGetData = {
+export type LogData = {
     body?: never;
     path: {
         /**
@@ -2930,16 +2906,16 @@ export type LogApiSessionsSessionIdLogGetData = {
     url: '/api/sessions/{session_id}/log';
 };
 
-export type LogApiSessionsSessionIdLogGetErrors = {
+export type LogErrors = {
     /**
-     * Validation Error
+     * What was not done, why, and what can be done about it.
      */
-    422: HttpValidationError;
+    default: Problem;
 };
 
-export type LogApiSessionsSessionIdLogGetError = LogApiSessionsSessionIdLogGetErrors[keyof LogApiSessionsSessionIdLogGetErrors];
+export type LogError = LogErrors[keyof LogErrors];
 
-export type LogApiSessionsSessionIdLogGetResponses = {
+export type LogResponses = {
     /**
      * Successful Response
      */
@@ -2949,18 +2925,27 @@ export type LogApiSessionsSessionIdLogGetResponses = {
     };
 };
 
-export type LogApiSessionsSessionIdLogGetResponse = LogApiSessionsSessionIdLogGetResponses[keyof LogApiSessionsSessionIdLogGetResponses];
+export type LogResponse = LogResponses[keyof LogResponses];
 
-export type AliveHealthzGetData = {
+export type AliveData = {
     body?: never;
     path?: never;
     query?: never;
     url: '/healthz';
 };
 
-export type AliveHealthzGetResponses = {
+export type AliveErrors = {
     /**
-     * Response Alive Healthz Get
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type AliveError = AliveErrors[keyof AliveErrors];
+
+export type AliveResponses = {
+    /**
+     * Response Alive
      *
      * Successful Response
      */
@@ -2969,30 +2954,52 @@ export type AliveHealthzGetResponses = {
     };
 };
 
-export type AliveHealthzGetResponse = AliveHealthzGetResponses[keyof AliveHealthzGetResponses];
+export type AliveResponse = AliveResponses[keyof AliveResponses];
 
-export type ReadyReadyzGetData = {
+export type ReadyData = {
     body?: never;
     path?: never;
     query?: never;
     url: '/readyz';
 };
 
-export type ReadyReadyzGetResponses = {
+export type ReadyErrors = {
+    /**
+     * The database does not answer.
+     */
+    503: unknown;
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type ReadyError = ReadyErrors[keyof ReadyErrors];
+
+export type ReadyResponses = {
     /**
      * Successful Response
      */
     200: unknown;
 };
 
-export type PrometheusMetricsGetData = {
+export type PrometheusData = {
     body?: never;
     path?: never;
     query?: never;
     url: '/metrics';
 };
 
-export type PrometheusMetricsGetResponses = {
+export type PrometheusErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type PrometheusError = PrometheusErrors[keyof PrometheusErrors];
+
+export type PrometheusResponses = {
     /**
      * Successful Response
      */

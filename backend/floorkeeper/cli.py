@@ -34,22 +34,29 @@ SECRETARIAT = "secretariat@example.org"
 Result = TypeVar("Result")
 
 
-def _opened(settings: Settings) -> Database:
-    """The database, for this process alone; ends the program where another one has it."""
+def _opened(settings: Settings, *, beside: bool = False) -> Database:
+    """The database, for this process alone; ends the program where another one has it.
+
+    `beside`: also where a server is at work on it, which has then brought it up to date.
+    """
     database = Database(settings.database)
     try:
         database.open()
     except Held as held:
-        typer.echo(f"floorkeeper: {held}", err=True)
-        raise typer.Exit(1) from None
+        if not beside:
+            typer.echo(f"floorkeeper: {held}", err=True)
+            raise typer.Exit(1) from None
     return database
 
 
 def _with_database(
-    settings: Settings, work: Callable[[Meetings, Access], Awaitable[Result]]
+    settings: Settings,
+    work: Callable[[Meetings, Access], Awaitable[Result]],
+    *,
+    beside: bool = False,
 ) -> Result:
     """Runs `work` on the database of the settings."""
-    database = _opened(settings)
+    database = _opened(settings, beside=beside)
 
     async def run() -> Result:
         try:
@@ -73,17 +80,19 @@ async def _invite_everyone(meetings: Meetings, access: Access, meeting: Meeting)
         await access.invite(meeting.id, Role.PARTICIPANT, participant_id=person.id)
 
 
-async def _print_links(meetings: Meetings, access: Access) -> None:
+async def _links(meetings: Meetings, access: Access) -> list[str]:
     """One line a link: its role, whose it is, and the link."""
+    lines = []
     for meeting in (await meetings.all())[0]:
         assert meeting.id is not None
         people, _ = await meetings.page(Participant, meeting.id)
         names = {person.id: person.name or person.affiliation for person in people}
-        typer.echo(f"\n{meeting.title}")
+        lines.append(f"\n{meeting.title}")
         for invitation in (await access.invitations(meeting.id))[0]:
             if invitation.revoked_at is None:
                 whose = invitation.booth or names.get(invitation.participant_id, "")
-                typer.echo(f"  {invitation.role:<12} {whose:<34} {access.link(invitation)}")
+                lines.append(f"  {invitation.role:<12} {whose:<34} {access.link(invitation)}")
+    return lines
 
 
 @app.command()
@@ -111,8 +120,9 @@ def seed(
 
 @app.command()
 def links() -> None:
-    """Print the invitation links; only while no server runs on the data."""
-    _with_database(Settings(), _print_links)
+    """Print the invitation links; also while a server runs."""
+    for line in _with_database(Settings(), _links, beside=True):
+        typer.echo(line)
 
 
 @app.command("create-staff")
@@ -120,8 +130,12 @@ def create_staff(
     email: str,
     password: Annotated[str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True)],
 ) -> None:
-    """Make an account of the secretariat, or give it another password."""
-    _with_database(Settings(), lambda _, access: access.create_staff(email, password))
+    """Make an account of the secretariat, or give it another password; also while a server runs."""
+
+    async def work(_: Meetings, access: Access) -> None:
+        await access.create_staff(email, password)
+
+    _with_database(Settings(), work, beside=True)
 
 
 @app.command()
@@ -170,7 +184,10 @@ def verify(
 
 @app.command("simulate")
 def simulate_people(
-    links_file: Annotated[Path, typer.Argument(help="What `floorkeeper links` printed.")],
+    links_file: Annotated[
+        Path | None,
+        typer.Argument(help="What `floorkeeper links` printed; else the links of this data."),
+    ] = None,
     session: Session = 1,
     participants: Annotated[int, typer.Option(min=0)] = 30,
     booths: Annotated[int, typer.Option(min=0)] = 6,
@@ -182,7 +199,11 @@ def simulate_people(
     """Let virtual people use a server that runs, and say what they saw."""
     wanted = {"moderator": 1, "interpreter": booths, "participant": participants}
     try:
-        address, chosen = links_of(links_file.read_text(), {**wanted, "display": displays})
+        if links_file is not None:
+            text = links_file.read_text()
+        else:
+            text = "\n".join(_with_database(Settings(), _links, beside=True))
+        address, chosen = links_of(text, {**wanted, "display": displays})
         run = simulate(address, chosen, session=session, seconds=seconds, pace=pace, seed=seed)
         seen = asyncio.run(run)
     except (OSError, ValueError, httpx.HTTPError) as error:
@@ -227,5 +248,6 @@ def serve(
 async def _links_then_close_connections(database: Database, settings: Settings) -> None:
     """The server runs in a loop of its own, which must find no connection of this one."""
     access = Access(database, secret(settings.data_dir), settings.address)
-    await _print_links(Meetings(database), access)
+    for line in await _links(Meetings(database), access):
+        typer.echo(line)
     await database.engine.dispose()

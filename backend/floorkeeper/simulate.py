@@ -249,19 +249,11 @@ async def _compare(people: list[Somebody], seen: Seen) -> None:
         for _ in range(100):
             path = f"/api/sessions/{one.session}/views/{one.audience}"
             shown = (await one.http.get(path)).json()["view"]
-            if _lasting(one.view) == _lasting(shown):
+            if patch.without_nulls(one.view) == patch.without_nulls(shown):
                 break
             await asyncio.sleep(0.1)
         else:
             seen.differing.append(one.audience)
-
-
-def _lasting(view: Json) -> Json:
-    """A view without what is only true of the moment at which it was made."""
-    return patch.without_nulls({k: v for k, v in view.items() if k not in _OF_THE_MOMENT})
-
-
-_OF_THE_MOMENT = frozenset({"requests", "presentations", "interpretation", "budget"})
 
 
 def links_of(text: str, wanted: dict[str, int]) -> tuple[str, list[tuple[str, str]]]:
@@ -271,12 +263,14 @@ def links_of(text: str, wanted: dict[str, int]) -> tuple[str, list[tuple[str, st
     """
     found = re.findall(r"^  (\w+) .*?(\S+)/enter#(\S+)$", text, re.MULTILINE)
     if not found:
-        raise ValueError("There are no links in this file; make it with `floorkeeper links`.")
+        raise ValueError(
+            "There are no links; make them with `floorkeeper seed`, and see `floorkeeper links`."
+        )
     chosen: list[tuple[str, str]] = []
     for role, count in wanted.items():
         tokens = [token for of, _, token in found if of == role]
         if count and not tokens:
-            raise ValueError(f"There is no link of the role {role} in this file.")
+            raise ValueError(f"There is no link of the role {role}.")
         chosen += [(role, tokens[n % len(tokens)]) for n in range(count)]
     return found[0][1], chosen
 

@@ -111,6 +111,18 @@ def test_the_secret_is_the_owners_alone(server: Server) -> None:
     assert (server.data_dir / "secret").stat().st_mode & 0o777 == 0o600
 
 
+def test_links_and_accounts_are_had_beside_a_running_server(server: Server) -> None:
+    printed = floorkeeper(server.data_dir, "links")
+    assert printed.returncode == 0, printed.stderr
+    assert server.token("moderator") in printed.stdout
+    made = floorkeeper(
+        server.data_dir, "create-staff", "staff@example.org", "--password", "long enough"
+    )
+    assert made.returncode == 0, made.stderr
+    body = {"email": "staff@example.org", "password": "long enough"}
+    assert httpx.post(f"{server.address}/api/sign-in", json=body).status_code == 204
+
+
 def test_seeding_again_changes_nothing(server: Server) -> None:
     server.kill()
     again = floorkeeper(server.data_dir, "seed")

@@ -38,3 +38,31 @@ def test_a_session_that_is_on_follows_the_set_up(server: Server) -> None:
     assert made.status_code == 201, made.text
     shown = moderator.view("moderator")["view"]["presentations"][str(made.json()["id"])]
     assert (shown["title"], shown["allotment_ms"]) == ("A new one", 300_000)
+
+
+def test_what_is_made_twice_under_one_key_is_made_once(server: Server) -> None:
+    staff = server.enter("secretariat").http
+    body = {"title": "7: extra", "starts_at": 1_700_000_000_000, "ends_at": 1_700_003_600_000}
+    key = {"idempotency-key": "one"}
+    made = [staff.post("/api/meetings/1/sessions", json=body, headers=key) for _ in range(2)]
+    assert made[0].json() == made[1].json()
+    assert staff.get("/api/meetings/1/sessions").json()["total"] == 7
+    person = {"category": "state", "affiliation": "Malta"}
+    other = staff.post("/api/meetings/1/participants", json=person, headers=key)
+    assert (other.status_code, other.json()["type"]) == (422, "/problems/key_reused")
+    assert staff.get("/api/meetings/1/participants").json()["total"] == 52
+
+
+def test_themes_are_set_together_and_name_the_agenda_items(server: Server) -> None:
+    staff = server.enter("secretariat")
+    themes = staff.http.get("/api/meetings/1/themes").json()
+    assert [theme["id"] for theme in themes] == ["a", "b", "c", "d", "e"]
+    themes[0]["title"] = "Another title"
+    assert staff.http.put("/api/meetings/1/themes", json=themes).status_code == 200
+    items = staff.http.get("/api/meetings/1/themes").json()
+    assert items[0]["title"] == "Another title"
+    assert staff.view("moderator")["view"]["items"][0]["title"] == "Another title"
+    twice = staff.http.put("/api/meetings/1/themes", json=[themes[0], themes[0]])
+    assert twice.status_code == 422
+    assert "theme a is named twice" in twice.json()["detail"]
+    assert staff.http.put("/api/meetings/9/themes", json=themes).status_code == 404

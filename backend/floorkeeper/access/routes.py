@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response
 from .schemas import Entering, InvitationOut, InvitationPage, Inviting, SigningIn
 from .service import VISIT_DAYS, Access
 from .tables import Invitation
-from .visitor import COOKIE, AnyVisitor, Secretariat, access_of
+from .visitor import COOKIE, AnyVisitor, CreationKey, Secretariat, access_of
 
 router = APIRouter(prefix="/api", tags=["access"])
 TheAccess = Annotated[Access, Depends(access_of)]
@@ -67,9 +67,11 @@ async def list_invitations(
 
 
 @router.post("/invitations", status_code=201)
-async def issue_invitation(_: Secretariat, access: TheAccess, body: Inviting) -> InvitationOut:
+async def issue_invitation(
+    _: Secretariat, access: TheAccess, body: Inviting, key: CreationKey
+) -> InvitationOut:
     made = await access.invite(
-        body.meeting_id, body.role, body.participant_id, body.booth, body.days
+        body.meeting_id, body.role, body.participant_id, body.booth, body.days, key
     )
     return _out(access, made)
 

@@ -15,6 +15,7 @@ from sqlmodel import col, delete, select
 
 from floorkeeper.floor.model import ParticipantId, Role
 from floorkeeper.store.database import Database
+from floorkeeper.store.keys import create_once
 
 from .attempts import Attempts
 from .errors import BadLinkError, BadPasswordError, NotEnteredError
@@ -67,6 +68,7 @@ class Access:
         participant_id: int | None = None,
         booth: str | None = None,
         days: int = LINK_DAYS,
+        key: str | None = None,
     ) -> Invitation:
         invitation = Invitation(
             meeting_id=meeting_id,
@@ -76,9 +78,7 @@ class Access:
             expires_at=_now() + days * DAY_MS,
         )
         async with self._database.session() as db:
-            db.add(invitation)
-            await db.commit()
-        return invitation
+            return await create_once(db, invitation, key)
 
     async def invitations(
         self, meeting_id: int, offset: int = 0, limit: int | None = None

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated
 
-from fastapi import Depends
+from fastapi import Depends, Header
 from msgspec import Struct
 from starlette.requests import HTTPConnection
 
@@ -77,5 +77,13 @@ def _secretariat(visitor: AnyVisitor) -> Visitor:
     return visitor
 
 
+def _creation_key(
+    visitor: AnyVisitor, idempotency_key: Annotated[str | None, Header(max_length=100)] = None
+) -> str | None:
+    return None if idempotency_key is None else f"{visitor.id} {idempotency_key}"
+
+
+CreationKey = Annotated[str | None, Depends(_creation_key)]
+"""The visitor's Idempotency-Key for something that is made: a repeat gives the same again."""
 Staff = Annotated[Visitor, Depends(_staff)]
 Secretariat = Annotated[Visitor, Depends(_secretariat)]

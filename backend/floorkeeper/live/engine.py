@@ -15,6 +15,7 @@ from floorkeeper.floor.events import AnyEvent, Entry, Event, FloorRequested
 from floorkeeper.floor.evolve import evolve
 from floorkeeper.floor.model import SYSTEM, Actor, State
 from floorkeeper.floor.refusals import Refusal, Rule
+from floorkeeper.store.keys import KeyReused
 from floorkeeper.store.log import EventLog
 from floorkeeper.store.writer import Chain
 
@@ -32,10 +33,6 @@ class Answer(Struct, frozen=True):
     seq: int
     at: int
     entries: tuple[int, ...]
-
-
-class KeyReused(Exception):
-    """An idempotency key came again with another command, or from someone else."""
 
 
 class NotTaken(Exception):

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Protocol
 import msgspec
 from fastapi import APIRouter, Depends, Query, Request
 
-from floorkeeper.access.visitor import Secretariat
+from floorkeeper.access.visitor import CreationKey, Secretariat
 
 from .schemas import (
     MeetingIn,
@@ -17,6 +17,8 @@ from .schemas import (
     PresentationOut,
     SessionIn,
     SessionOut,
+    ThemeBody,
+    Themes,
 )
 from .service import Meetings
 from .tables import Meeting, MeetingSession, Participant, PresentationRow
@@ -74,10 +76,11 @@ async def list_meetings(
 
 
 @router.post("/meetings", status_code=201)
-async def create_meeting(_: Secretariat, meetings: TheMeetings, body: MeetingIn) -> MeetingOut:
+async def create_meeting(
+    _: Secretariat, meetings: TheMeetings, body: MeetingIn, key: CreationKey
+) -> MeetingOut:
     row = Meeting(**body.model_dump(exclude={"policy"}), policy=_text(body.policy))
-    await meetings.save(row)
-    return _meeting_out(row)
+    return _meeting_out(await meetings.create(row, key))
 
 
 @router.put("/meetings/{meeting_id}")
@@ -91,6 +94,21 @@ async def edit_meeting(
     return _meeting_out(row)
 
 
+@router.get("/meetings/{meeting_id}/themes")
+async def list_themes(_: Secretariat, meetings: TheMeetings, meeting_id: int) -> list[ThemeBody]:
+    return [ThemeBody.model_validate(row) for row in await meetings.themes(meeting_id)]
+
+
+@router.put("/meetings/{meeting_id}/themes")
+async def set_themes(
+    _: Secretariat, meetings: TheMeetings, stage: TheStage, meeting_id: int, body: Themes
+) -> list[ThemeBody]:
+    """Makes these the meeting's themes; sessions take them up as agenda items, by id."""
+    await meetings.set_themes(meeting_id, {theme.id: theme.title for theme in body})
+    await stage.people_changed(meeting_id)
+    return body
+
+
 @router.get("/meetings/{meeting_id}/sessions")
 async def list_sessions(
     _: Secretariat, meetings: TheMeetings, meeting_id: int, offset: Offset = 0, limit: Limit = 100
@@ -101,13 +119,12 @@ async def list_sessions(
 
 @router.post("/meetings/{meeting_id}/sessions", status_code=201)
 async def create_session(
-    _: Secretariat, meetings: TheMeetings, meeting_id: int, body: SessionIn
+    _: Secretariat, meetings: TheMeetings, meeting_id: int, body: SessionIn, key: CreationKey
 ) -> SessionOut:
     await meetings.get(Meeting, meeting_id)
     values = body.model_dump()
     row = MeetingSession(**{**values, "meeting_id": meeting_id, "items": _text(values["items"])})
-    await meetings.save(row)
-    return _session_out(row)
+    return _session_out(await meetings.create(row, key))
 
 
 @router.put("/sessions/{session_id}")
@@ -132,11 +149,16 @@ async def list_participants(
 
 @router.post("/meetings/{meeting_id}/participants", status_code=201)
 async def create_participant(
-    _: Secretariat, meetings: TheMeetings, stage: TheStage, meeting_id: int, body: ParticipantIn
+    _: Secretariat,
+    meetings: TheMeetings,
+    stage: TheStage,
+    meeting_id: int,
+    body: ParticipantIn,
+    key: CreationKey,
 ) -> ParticipantOut:
     await meetings.get(Meeting, meeting_id)
     row = Participant(**{**body.model_dump(), "meeting_id": meeting_id})
-    await meetings.save(row)
+    row = await meetings.create(row, key)
     await stage.people_changed(meeting_id, moved=row.id)
     return ParticipantOut.model_validate(row)
 
@@ -163,11 +185,16 @@ async def list_presentations(
 
 @router.post("/meetings/{meeting_id}/presentations", status_code=201)
 async def create_presentation(
-    _: Secretariat, meetings: TheMeetings, stage: TheStage, meeting_id: int, body: PresentationIn
+    _: Secretariat,
+    meetings: TheMeetings,
+    stage: TheStage,
+    meeting_id: int,
+    body: PresentationIn,
+    key: CreationKey,
 ) -> PresentationOut:
     await meetings.check(meeting_id, body.participant_id, body.session_id)
     row = PresentationRow(**{**body.model_dump(), "meeting_id": meeting_id})
-    await meetings.save(row)
+    row = await meetings.create(row, key)
     if row.session_id is not None:
         await stage.session_changed(row.session_id)
     return PresentationOut.model_validate(row)

@@ -56,6 +56,24 @@ class MeetingOut(BaseModel):
     policy: dict[str, Any]
 
 
+class ThemeBody(BaseModel):
+    model_config = ConfigDict(from_attributes=True)
+
+    id: Code
+    title: Text
+
+
+def _each_once(themes: list[ThemeBody]) -> list[ThemeBody]:
+    ids = [theme.id for theme in themes]
+    for id_ in ids:
+        if ids.count(id_) > 1:
+            raise ValueError(f"the theme {id_} is named twice")
+    return themes
+
+
+Themes = Annotated[list[ThemeBody], Field(max_length=100), AfterValidator(_each_once)]
+
+
 class ItemIn(BaseModel):
     model_config = ConfigDict(from_attributes=True)
 

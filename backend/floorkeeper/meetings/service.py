@@ -4,7 +4,7 @@ from typing import TypeVar
 
 import msgspec
 from sqlalchemy import func
-from sqlmodel import SQLModel, col, select
+from sqlmodel import SQLModel, col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from floorkeeper.floor.commands import PrepareSession
@@ -13,6 +13,7 @@ from floorkeeper.floor.model import Item, Mode, ParticipantId, Presentation, Pre
 from floorkeeper.floor.policy import MINUTE, Policy
 from floorkeeper.floor.screens import Person
 from floorkeeper.store.database import Database
+from floorkeeper.store.keys import create_once
 
 from .tables import Meeting, MeetingSession, Participant, PresentationRow, Theme
 
@@ -49,6 +50,25 @@ class Meetings:
     async def get(self, table: type[Row], row_id: int) -> Row:
         async with self._database.session() as db:
             return await _get(db, table, row_id)
+
+    async def create(self, row: Row, key: str | None) -> Row:
+        """Writes a new row, or gives the one that the same `key` made before."""
+        async with self._database.session() as db:
+            return await create_once(db, row, key)
+
+    async def themes(self, meeting_id: int) -> list[Theme]:
+        async with self._database.session() as db:
+            found = select(Theme).where(Theme.meeting_id == meeting_id).order_by(col(Theme.id))
+            return list(await db.exec(found))
+
+    async def set_themes(self, meeting_id: int, titles: dict[str, str]) -> None:
+        """Makes these the meeting's themes, by id, and no others."""
+        async with self._database.session() as db:
+            await _get(db, Meeting, meeting_id)
+            await db.exec(delete(Theme).where(col(Theme.meeting_id) == meeting_id))
+            themes = titles.items()
+            db.add_all(Theme(meeting_id=meeting_id, id=id_, title=title) for id_, title in themes)
+            await db.commit()
 
     async def save(self, *rows: SQLModel) -> None:
         """Writes rows, new or changed, together."""

@@ -49,3 +49,13 @@ class NoteRow(SQLModel, table=True):
     request_id: int = Field(primary_key=True)
     subject: str | None = None
     text: str | None = None
+
+
+class Creation(SQLModel, table=True):
+    """A row that was made for an idempotency key, which names its owner as well."""
+
+    __tablename__ = "creations"
+
+    key: str = Field(primary_key=True)
+    kind: str
+    row_id: int

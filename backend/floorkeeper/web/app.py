@@ -17,7 +17,7 @@ from floorkeeper.settings import Settings
 from floorkeeper.store.database import Database
 from floorkeeper.store.log import EventLog
 
-from . import health, logs, me, openapi, problems, sessions
+from . import health, logs, me, openapi, problems, sessions, words
 from .guard import Guard
 from .spa import Screens
 from .stage import Backstage, Stage
@@ -69,7 +69,7 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
     )
     problems.install(app)
     for router in (
-        access_router, me.router, meetings_router, sessions.router, health.router,
+        access_router, me.router, meetings_router, sessions.router, words.router, health.router,
     ):  # fmt: skip
         app.include_router(router)
     app.mount("/", Screens())

@@ -13,9 +13,10 @@ from starlette.responses import Response
 
 from floorkeeper.access.errors import AccessError, TooManyAttemptsError
 from floorkeeper.floor.refusals import Refusal
-from floorkeeper.live.engine import KeyReused, NotTaken
+from floorkeeper.live.engine import NotTaken
 from floorkeeper.live.node import NoSession
 from floorkeeper.meetings.service import Missing
+from floorkeeper.store.keys import KeyReused
 
 MEDIA_TYPE = "application/problem+json"
 DEFAULT_LANGUAGE = "en"

@@ -16,6 +16,8 @@ PYTEST_WORKERS ?= auto
 export HYPOTHESIS_PROFILE ?= ci
 export UV_PYTHON_DOWNLOADS := never
 export UV_NO_PROGRESS := 1
+# compiled once, not at each start of a server, of which the tests have a hundred
+export UV_COMPILE_BYTECODE := 1
 # the machine decides whom it trusts, as for pip
 export UV_SYSTEM_CERTS := 1
 unexport VIRTUAL_ENV

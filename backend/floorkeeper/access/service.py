@@ -6,6 +6,7 @@ import secrets
 import time
 from collections import OrderedDict
 from collections.abc import Callable
+from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
@@ -28,7 +29,12 @@ VISIT_DAYS = 14
 REMEMBERED = 10_000
 
 _hasher = PasswordHasher()
-_NOBODY = _hasher.hash(secrets.token_hex())
+
+
+@cache
+def _nobodys_hash() -> str:
+    """What a password is tried on where there is no account: it takes as long to refuse."""
+    return _hasher.hash(secrets.token_hex())
 
 
 def _now() -> int:
@@ -205,7 +211,7 @@ class Access:
         async with self._database.session() as db:
             account = (await db.exec(select(Account).where(Account.email == email.lower()))).first()
             try:
-                digest = account.password_hash if account else _NOBODY
+                digest = account.password_hash if account else _nobodys_hash()
                 await asyncio.to_thread(_hasher.verify, digest, password)
             except VerificationError:
                 raise BadPasswordError from None

@@ -29,6 +29,12 @@ Date = class extends Real {
 """
 """Makes a page believe that it is an hour later."""
 
+SLEEPING = """
+window.setInterval = () => 0;
+window.setTimeout = ((real) => (f, ms) => (ms > 1000 ? 0 : real(f, ms)))(window.setTimeout);
+"""
+"""Makes a page's timers sleep."""
+
 Open = Callable[..., Page]
 
 
@@ -59,18 +65,23 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def enter(chromium: Browser, server: Server) -> Iterator[Open]:
-    """Opens a person's link; `wrong_clock`: on a computer that is an hour fast."""
+    """Opens a person's link.
+
+    `wrong_clock`: on a computer that is an hour fast; `sleeping`: in a page that nobody looks at.
+    """
     contexts = []
     failures: list[str] = []
 
     def open_(
         role: str, whose: str = "", size: ViewportSize = DESK, *, wrong_clock: bool = False,
-        **options: Any,
+        sleeping: bool = False, **options: Any,
     ) -> Page:  # fmt: skip
         context = chromium.new_context(viewport=size, locale="en-GB", **options)
         contexts.append(context)
         if wrong_clock:
             context.add_init_script(WRONG_CLOCK)
+        if sleeping:
+            context.add_init_script(SLEEPING)
         page = context.new_page()
         page.on("pageerror", lambda error: failures.append(f"{role} {whose}: {error}"))
         page.goto(f"{server.address}/enter#{server.token(role, whose)}")

@@ -101,6 +101,39 @@ def test_a_signal_is_sent_seen_and_cleared_and_reaches_the_speaker(
     expect(moderator.get_by_test_id("signal")).to_have_count(0)
 
 
+def test_a_booth_reads_the_text_of_the_next_speaker(server: Server, enter: Open) -> None:
+    prepare(server)
+    moderator, chile = enter("moderator"), enter("participant", "Chile", PHONE)
+    booth = enter("interpreter", "fr")
+    opened(moderator)
+    chile.get_by_role("button", name="Add kind").click()
+    expect(chile.get_by_label("Language that you will speak")).to_have_value("es")
+    chile.get_by_label("Text for").fill("Señor Presidente:\nDos puntos.")
+    ask(chile)
+    booth.get_by_test_id("read-text").click()
+    expect(booth.get_by_text("Dos puntos.")).to_be_visible()
+    moderator.get_by_test_id("give-next").click()
+    expect(booth.get_by_test_id("turn-clock")).to_be_visible()
+    booth.get_by_test_id("read-text").click()
+    expect(booth.get_by_text("Señor Presidente:")).to_be_visible()
+
+
+def test_a_page_whose_timers_sleep_does_not_lose_its_line(server: Server, enter: Open) -> None:
+    """As a speaker's page behind the video call, whose timers the browser slows down."""
+    prepare(server)
+    moderator = enter("moderator")
+    chile = enter("participant", "Chile", PHONE, sleeping=True)
+    opened(moderator)
+    ask(chile)
+    moderator.get_by_test_id("give-next").click()
+    expect(chile.get_by_test_id("own-clock")).to_be_visible()
+    # longer than a silent line is waited for
+    expect(moderator.get_by_test_id("turn-clock")).to_have_text("2:45", timeout=20_000)
+    shown = server.enter("moderator").view("moderator")["view"]
+    assert shown["lost"] == {}
+    assert shown["floor"]["holder"]["clock"]["running"]
+
+
 def test_a_link_that_is_not_whole_is_said_in_words(server: Server, enter: Open) -> None:
     page = enter("display")
     page.goto(f"{server.address}/enter#nonsense")

@@ -15,13 +15,14 @@ BUDGET = 6 * SECOND
 def prepare(server: Server, **policy: Any) -> Person:
     """Lays session 1 down with a small budget; gives the secretariat."""
     secretariat = server.enter("secretariat")
-    people = secretariat.view("moderator")["view"]["people"].values()
+    people = secretariat.http.get("/api/meetings/1/participants").json()["items"]
     ids = {person["affiliation"]: person["id"] for person in people}
     online = {ids["Chile"], ids["Armenia"], ids["Kenya"]}
     secretariat.do(
         "prepare_session",
         policy={"online_budget_ms": BUDGET, "budget_warn_ms": [], **policy},
         modes={str(i): "online" if i in online else "in_room" for i in ids.values()},
+        languages={str(person["id"]): person["speaks"] for person in people},
     )
     return secretariat
 

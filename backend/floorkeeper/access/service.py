@@ -45,6 +45,11 @@ def _hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
+def _verify(account: Account | None, password: str) -> None:
+    """Raises VerificationError where it is another password."""
+    _hasher.verify(account.password_hash if account else _nobodys_hash(), password)
+
+
 class Access:
     """`on_expelled` is told the visitor's id whose visits have just ended."""
 
@@ -211,8 +216,7 @@ class Access:
         async with self._database.session() as db:
             account = (await db.exec(select(Account).where(Account.email == email.lower()))).first()
             try:
-                digest = account.password_hash if account else _nobodys_hash()
-                await asyncio.to_thread(_hasher.verify, digest, password)
+                await asyncio.to_thread(_verify, account, password)
             except VerificationError:
                 raise BadPasswordError from None
             if account is None:

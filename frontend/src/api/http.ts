@@ -1,5 +1,5 @@
 /** Calls to the server: what was not taken is said in words, whatever the reason. */
-import type { Command, Problem, WhoIAm } from "./generated";
+import type { Command, Problem, WhoIAm, Words } from "./generated";
 import * as sdk from "./generated";
 import { client } from "./generated/client.gen";
 
@@ -43,6 +43,11 @@ export async function signIn(email: string, password: string): Promise<void> {
 
 export async function whoAmI(): Promise<WhoIAm> {
   return answer(sdk.whoAmI());
+}
+
+/** What a person wrote with a request for the floor. */
+export async function words(session: number, request: number): Promise<Words> {
+  return answer(sdk.words({ path: { session_id: session, request_id: request } }));
 }
 
 /** Sends a command; a lost answer is asked for once more under the same key, so never twice done. */

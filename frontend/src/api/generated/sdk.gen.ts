@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AliveData, AliveErrors, AliveResponses, CommandData, CommandErrors, CommandResponses, CreateMeetingData, CreateMeetingErrors, CreateMeetingResponses, CreateParticipantData, CreateParticipantErrors, CreateParticipantResponses, CreatePresentationData, CreatePresentationErrors, CreatePresentationResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, EditMeetingData, EditMeetingErrors, EditMeetingResponses, EditParticipantData, EditParticipantErrors, EditParticipantResponses, EditPresentationData, EditPresentationErrors, EditPresentationResponses, EditSessionData, EditSessionErrors, EditSessionResponses, EnterData, EnterErrors, EnterResponses, IssueInvitationData, IssueInvitationErrors, IssueInvitationResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListMeetingsData, ListMeetingsErrors, ListMeetingsResponses, ListParticipantsData, ListParticipantsErrors, ListParticipantsResponses, ListPresentationsData, ListPresentationsErrors, ListPresentationsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, LogData, LogErrors, LogResponses, PrometheusData, PrometheusErrors, PrometheusResponses, ReadyData, ReadyErrors, ReadyResponses, ReissueInvitationData, ReissueInvitationErrors, ReissueInvitationResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, ViewData, ViewErrors, ViewResponses, WhoAmIData, WhoAmIErrors, WhoAmIResponses } from './types.gen';
+import type { AliveData, AliveErrors, AliveResponses, CommandData, CommandErrors, CommandResponses, CreateMeetingData, CreateMeetingErrors, CreateMeetingResponses, CreateParticipantData, CreateParticipantErrors, CreateParticipantResponses, CreatePresentationData, CreatePresentationErrors, CreatePresentationResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, EditMeetingData, EditMeetingErrors, EditMeetingResponses, EditParticipantData, EditParticipantErrors, EditParticipantResponses, EditPresentationData, EditPresentationErrors, EditPresentationResponses, EditSessionData, EditSessionErrors, EditSessionResponses, EnterData, EnterErrors, EnterResponses, IssueInvitationData, IssueInvitationErrors, IssueInvitationResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListMeetingsData, ListMeetingsErrors, ListMeetingsResponses, ListParticipantsData, ListParticipantsErrors, ListParticipantsResponses, ListPresentationsData, ListPresentationsErrors, ListPresentationsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, LogData, LogErrors, LogResponses, PrometheusData, PrometheusErrors, PrometheusResponses, ReadyData, ReadyErrors, ReadyResponses, ReissueInvitationData, ReissueInvitationErrors, ReissueInvitationResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, SetThemesData, SetThemesErrors, SetThemesResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, ViewData, ViewErrors, ViewResponses, WhoAmIData, WhoAmIErrors, WhoAmIResponses, WordsData, WordsErrors, WordsResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -109,6 +109,25 @@ export const createMeeting = <ThrowOnError extends boolean = true>(options: Opti
  */
 export const editMeeting = <ThrowOnError extends boolean = true>(options: Options<EditMeetingData, ThrowOnError>) => (options.client ?? client).put<EditMeetingResponses, EditMeetingErrors, ThrowOnError>({
     url: '/api/meetings/{meeting_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Themes
+ */
+export const listThemes = <ThrowOnError extends boolean = true>(options: Options<ListThemesData, ThrowOnError>) => (options.client ?? client).get<ListThemesResponses, ListThemesErrors, ThrowOnError>({ url: '/api/meetings/{meeting_id}/themes', ...options });
+
+/**
+ * Set Themes
+ *
+ * Makes these the meeting's themes; sessions take them up as agenda items, by id.
+ */
+export const setThemes = <ThrowOnError extends boolean = true>(options: Options<SetThemesData, ThrowOnError>) => (options.client ?? client).put<SetThemesResponses, SetThemesErrors, ThrowOnError>({
+    url: '/api/meetings/{meeting_id}/themes',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -230,6 +249,13 @@ export const view = <ThrowOnError extends boolean = true>(options: Options<ViewD
  * The log beyond the entry `after`; `next` is the `after` of the next page, if there is one.
  */
 export const log = <ThrowOnError extends boolean = true>(options: Options<LogData, ThrowOnError>) => (options.client ?? client).get<LogResponses, LogErrors, ThrowOnError>({ url: '/api/sessions/{session_id}/log', ...options });
+
+/**
+ * Words
+ *
+ * The subject and the text of a request; a participant reads only the own ones.
+ */
+export const words = <ThrowOnError extends boolean = true>(options: Options<WordsData, ThrowOnError>) => (options.client ?? client).get<WordsResponses, WordsErrors, ThrowOnError>({ url: '/api/sessions/{session_id}/requests/{request_id}/words', ...options });
 
 /**
  * Alive

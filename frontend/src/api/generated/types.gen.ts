@@ -554,6 +554,20 @@ export type SigningIn = {
 export type Status = 'closed' | 'open' | 'planned' | 'suspended';
 
 /**
+ * ThemeBody
+ */
+export type ThemeBody = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Title
+     */
+    title: string;
+};
+
+/**
  * WhoIAm
  *
  * `name` is how the screens call a participant: a name, or the affiliation.
@@ -577,6 +591,20 @@ export type WhoIAm = {
      * Sessions
      */
     sessions: Array<MySession>;
+};
+
+/**
+ * Words
+ */
+export type Words = {
+    /**
+     * Subject
+     */
+    subject: string | null;
+    /**
+     * Text
+     */
+    text: string | null;
 };
 
 /**
@@ -2318,6 +2346,12 @@ export type ListInvitationsResponse = ListInvitationsResponses[keyof ListInvitat
 
 export type IssueInvitationData = {
     body: Inviting;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
     path?: never;
     query?: never;
     url: '/api/invitations';
@@ -2462,6 +2496,12 @@ export type ListMeetingsResponse = ListMeetingsResponses[keyof ListMeetingsRespo
 
 export type CreateMeetingData = {
     body: MeetingIn;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
     path?: never;
     query?: never;
     url: '/api/meetings';
@@ -2515,6 +2555,73 @@ export type EditMeetingResponses = {
 
 export type EditMeetingResponse = EditMeetingResponses[keyof EditMeetingResponses];
 
+export type ListThemesData = {
+    body?: never;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+    };
+    query?: never;
+    url: '/api/meetings/{meeting_id}/themes';
+};
+
+export type ListThemesErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type ListThemesError = ListThemesErrors[keyof ListThemesErrors];
+
+export type ListThemesResponses = {
+    /**
+     * Response List Themes
+     *
+     * Successful Response
+     */
+    200: Array<ThemeBody>;
+};
+
+export type ListThemesResponse = ListThemesResponses[keyof ListThemesResponses];
+
+export type SetThemesData = {
+    /**
+     * Body
+     */
+    body: Array<ThemeBody>;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+    };
+    query?: never;
+    url: '/api/meetings/{meeting_id}/themes';
+};
+
+export type SetThemesErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type SetThemesError = SetThemesErrors[keyof SetThemesErrors];
+
+export type SetThemesResponses = {
+    /**
+     * Response Set Themes
+     *
+     * Successful Response
+     */
+    200: Array<ThemeBody>;
+};
+
+export type SetThemesResponse = SetThemesResponses[keyof SetThemesResponses];
+
 export type ListSessionsData = {
     body?: never;
     path: {
@@ -2556,6 +2663,12 @@ export type ListSessionsResponse = ListSessionsResponses[keyof ListSessionsRespo
 
 export type CreateSessionData = {
     body: SessionIn;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
     path: {
         /**
          * Meeting Id
@@ -2655,6 +2768,12 @@ export type ListParticipantsResponse = ListParticipantsResponses[keyof ListParti
 
 export type CreateParticipantData = {
     body: ParticipantIn;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
     path: {
         /**
          * Meeting Id
@@ -2754,6 +2873,12 @@ export type ListPresentationsResponse = ListPresentationsResponses[keyof ListPre
 
 export type CreatePresentationData = {
     body: PresentationIn;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
     path: {
         /**
          * Meeting Id
@@ -2926,6 +3051,40 @@ export type LogResponses = {
 };
 
 export type LogResponse = LogResponses[keyof LogResponses];
+
+export type WordsData = {
+    body?: never;
+    path: {
+        /**
+         * Session Id
+         */
+        session_id: number;
+        /**
+         * Request Id
+         */
+        request_id: number;
+    };
+    query?: never;
+    url: '/api/sessions/{session_id}/requests/{request_id}/words';
+};
+
+export type WordsErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type WordsError = WordsErrors[keyof WordsErrors];
+
+export type WordsResponses = {
+    /**
+     * Successful Response
+     */
+    200: Words;
+};
+
+export type WordsResponse = WordsResponses[keyof WordsResponses];
 
 export type AliveData = {
     body?: never;

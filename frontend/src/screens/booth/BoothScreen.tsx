@@ -10,6 +10,7 @@ import { ModeBadge } from "../../ui/badges";
 import { ClockFace, ClockWord } from "../../ui/ClockFace";
 import { ScreenFrame } from "../../ui/ScreenFrame";
 import { Particulars, useSpeaker } from "../../ui/speaker";
+import { TextReader } from "../../ui/TextReader";
 import { useCommand } from "../../ui/useCommand";
 import { useWork } from "../../ui/Work";
 
@@ -81,6 +82,14 @@ function Now({ view }: { view: BoothScreenView }) {
           <p style={{ fontSize: 28, fontWeight: 700 }}>{name(turn.participant_id, turn.kind)}</p>
           <Particulars of={turn} />
           {turn.subject && <p>{turn.subject}</p>}
+          {turn.has_text && turn.request_id != null && (
+            <TextReader
+              key={turn.request_id}
+              session={view.session.id}
+              request={turn.request_id}
+              who={name(turn.participant_id, turn.kind)}
+            />
+          )}
         </>
       ) : (
         <p className="fk-quiet">{t("why.floor_empty")}</p>
@@ -129,6 +138,13 @@ function Next({ view }: { view: BoothScreenView }) {
                 </div>
                 <Particulars of={row} />
                 {row.subject && <p>{row.subject}</p>}
+                {row.has_text && (
+                  <TextReader
+                    session={view.session.id}
+                    request={row.id}
+                    who={name(row.participant_id, row.kind)}
+                  />
+                )}
               </li>
             ),
         )}

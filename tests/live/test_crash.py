@@ -1,10 +1,13 @@
 """What a power cut must not do: lose an acknowledged command, a clock, or an alarm."""
 
+import random
 import threading
 import time
 from itertools import pairwise
+from uuid import uuid4
 
 import httpx
+import pytest
 from tests.server import Json, Person, Server, floorkeeper, until
 
 
@@ -12,37 +15,90 @@ def _now() -> int:
     return time.time_ns() // 1_000_000
 
 
-def _load(person: Person, acknowledged: list[int], stop: threading.Event) -> None:
-    policies = ("alternate_modes", "received")
-    turn = 0
-    while not stop.is_set():
-        try:
-            response = person.send("set_order", policy=policies[turn % 2])
-        except httpx.TransportError:
-            return
-        if response.status_code == 200:
-            acknowledged.append(response.json()["seq"])
-        turn += 1
+SESSIONS = (1, 2, 3)
+CUTS = 4
 
 
-def test_a_kill_under_load_loses_no_acknowledged_command(server: Server) -> None:
-    moderator = server.enter("moderator")
-    moderator.do("open_session")
-    acknowledged: list[int] = []
-    stop = threading.Event()
-    people = [server.enter("moderator") for _ in range(3)]
-    threads = [threading.Thread(target=_load, args=(p, acknowledged, stop)) for p in people]
-    for thread in threads:
-        thread.start()
-    until(lambda: len(acknowledged) > 100, "a hundred answers")
-    server.kill()
-    for thread in threads:
-        thread.join()
-    server.start()
-    log = moderator.log()
-    assert set(acknowledged) <= {entry["seq"] for entry in log}
-    assert [entry["seq"] for entry in log] == list(range(1, len(log) + 1))
-    assert all(a["at"] <= b["at"] for a, b in pairwise(log))
+class Clerk:
+    """Moves the requests of a session to the end of its list, in turn, each time under a key."""
+
+    def __init__(self, person: Person, session: int) -> None:
+        self.person, self.session = person, session
+        self.acknowledged: dict[str, int] = {}
+        self.unanswered: list[str] = []
+
+    def work(self, stop: threading.Event) -> None:
+        """Until `stop`, or until the server is gone."""
+        while not stop.is_set():
+            key = uuid4().hex
+            self.unanswered.append(key)
+            try:
+                response = self.send(key)
+            except httpx.TransportError:
+                return
+            assert response.status_code in (200, 409), response.text
+            self.unanswered.remove(key)
+            if response.status_code == 200:
+                self.acknowledged[key] = response.json()["seq"]
+
+    def send(self, key: str) -> httpx.Response:
+        moved = next(iter(self.requests))
+        self.requests.append(self.requests.pop(0))
+        answer: httpx.Response = self.person.send(
+            "move_request", self.session, key=key, request_id=moved
+        )
+        return answer
+
+    def begin(self) -> None:
+        self.person.do("open_session", self.session)
+        self.person.do("open_list", self.session)
+        view = self.person.view("moderator", self.session)["view"]
+        people = [int(person) for person in view["people"]][:5]
+        self.requests = [
+            self.person.do("request_floor", self.session, participant_id=person)["seq"]
+            for person in people
+        ]
+
+    def check(self) -> None:
+        """What was answered is there, what was not is there wholly or not at all."""
+        log = self.person.log(self.session)
+        assert [entry["seq"] for entry in log] == list(range(1, len(log) + 1))
+        assert all(a["at"] <= b["at"] for a, b in pairwise(log))
+        written = {entry["key"]: entry["seq"] for entry in log if entry["key"]}
+        assert {key: written.get(key) for key in self.acknowledged} == self.acknowledged
+        for key in self.unanswered:
+            again = self.send(key)
+            assert again.status_code in (200, 409), again.text
+            if key in written:
+                assert again.json()["seq"] == written[key]
+        self.unanswered.clear()
+
+
+@pytest.mark.timeout(240)
+def test_kills_under_load_lose_no_acknowledged_command(server: Server) -> None:
+    clerks = [Clerk(server.enter("moderator"), session) for session in SESSIONS for _ in range(2)]
+    for clerk in clerks[::2]:
+        clerk.begin()
+    for one, other in zip(clerks[::2], clerks[1::2], strict=True):
+        other.requests = [*one.requests]
+    chance = random.Random(7)
+    for _ in range(CUTS):
+        answered = sum(len(clerk.acknowledged) for clerk in clerks)
+        enough = answered + chance.randint(50, 400)
+        stop = threading.Event()
+        threads = [threading.Thread(target=clerk.work, args=(stop,)) for clerk in clerks]
+        for thread in threads:
+            thread.start()
+        until(lambda: sum(len(c.acknowledged) for c in clerks) > enough, "answers")  # noqa: B023
+        server.kill()
+        for thread in threads:
+            thread.join()
+        server.start()
+        for clerk in clerks:
+            clerk.check()
+    for session in SESSIONS:
+        proved = floorkeeper(server.data_dir, "verify", "--session", str(session))
+        assert proved.returncode == 0, proved.stderr
 
 
 def test_clocks_go_on_over_a_crash(server: Server) -> None:

@@ -17,7 +17,7 @@ def test_a_participant_changes_a_request_and_withdraws_it(server: Server, enter:
     expect(row).to_contain_text("statement · English")
     kenya.get_by_test_id("change").click()
     kenya.get_by_label("Kind").select_option("question")
-    kenya.get_by_label("Language that you will speak").select_option("fr")
+    kenya.get_by_label("Language that will be spoken").select_option("fr")
     kenya.get_by_label("Subject").fill("Joint investigations")
     kenya.get_by_test_id("save").click()
     expect(row).to_contain_text("question · French")
@@ -45,6 +45,22 @@ def test_a_holder_who_loses_the_line_pauses_and_goes_on(server: Server, enter: O
     moderator.get_by_test_id("resume").click()
     expect(booth.locator("[data-work=interpret]")).to_be_visible()
     assert secretariat.view("moderator")["view"]["budget"]["used"]["banked_ms"] == left["banked_ms"]
+
+
+def test_a_booth_without_a_line_stops_at_the_instant_all_the_same(
+    server: Server, enter: Open
+) -> None:
+    prepare(server, online_budget_ms=8_000)
+    moderator, chile = enter("moderator"), enter("participant", "Chile", PHONE)
+    booth = enter("interpreter", "fr")
+    opened(moderator)
+    ask(chile)
+    moderator.get_by_test_id("give-next").click()
+    expect(booth.locator("[data-work=interpret]")).to_be_visible()
+    booth.context.set_offline(True)
+    expect(booth.get_by_test_id("connection-banner")).to_be_visible(timeout=30_000)
+    expect(booth.locator("[data-work=do_not_interpret]")).to_be_visible(timeout=15_000)
+    expect(booth.get_by_test_id("connection-banner")).to_be_visible()
 
 
 def test_the_moderator_runs_the_list_by_keys_alone(server: Server, enter: Open) -> None:
@@ -107,15 +123,16 @@ def test_a_booth_reads_the_text_of_the_next_speaker(server: Server, enter: Open)
     booth = enter("interpreter", "fr")
     opened(moderator)
     chile.get_by_role("button", name="Add kind").click()
-    expect(chile.get_by_label("Language that you will speak")).to_have_value("es")
+    expect(chile.get_by_label("Language that will be spoken")).to_have_value("es")
     chile.get_by_label("Text for").fill("Señor Presidente:\nDos puntos.")
     ask(chile)
     booth.get_by_test_id("read-text").click()
     expect(booth.get_by_text("Dos puntos.")).to_be_visible()
     moderator.get_by_test_id("give-next").click()
     expect(booth.get_by_test_id("turn-clock")).to_be_visible()
-    booth.get_by_test_id("read-text").click()
     expect(booth.get_by_text("Señor Presidente:")).to_be_visible()
+    booth.get_by_test_id("read-text").click()
+    expect(booth.get_by_text("Señor Presidente:")).to_have_count(0)
 
 
 def test_a_page_whose_timers_sleep_does_not_lose_its_line(server: Server, enter: Open) -> None:

@@ -10,6 +10,14 @@ from tests.server import Json, Person, Server, until
 
 SECOND = 1_000
 BUDGET = 6 * SECOND
+NOTE_THE_FLIP = """() => {
+  const band = document.querySelector(".fk-work");
+  new MutationObserver(() => {
+    if (band.dataset.work === "do_not_interpret")
+      window.flipped ??= performance.timeOrigin + performance.now();
+  }).observe(band, { attributes: true });
+}"""
+"""Notes when a booth is first told not to interpret, by the machine's own clock."""
 
 
 def prepare(server: Server, **policy: Any) -> Person:
@@ -81,6 +89,8 @@ def test_a_session_on_seven_screens(server: Server, enter: Open) -> None:
     expect(french.locator("[data-work=pause]")).to_be_visible()
     left = seconds(french, "budget-remaining")
     assert 0 < left <= BUDGET // SECOND
+    for booth in (french, arabic):
+        booth.evaluate(NOTE_THE_FLIP)
     moderator.get_by_test_id("resume").click()
     for booth in (french, arabic):
         expect(booth.locator("[data-work=do_not_interpret]")).to_be_visible(timeout=15_000)
@@ -90,6 +100,8 @@ def test_a_session_on_seven_screens(server: Server, enter: Open) -> None:
     (paused,), (resumed,) = events(secretariat, "turn_paused"), events(secretariat, "turn_resumed")
     (exhausted,) = until(lambda: events(secretariat, "budget_exhausted"))
     assert exhausted["at"] - given - (resumed["at"] - paused["at"]) == BUDGET
+    for booth in (french, arabic):
+        assert abs(booth.evaluate("window.flipped") - exhausted["at"]) <= SECOND
 
     # more, with the consent of every booth: the same turn is interpreted again
     extend(moderator)

@@ -38,19 +38,13 @@ export function BudgetGauge({ budget, turn }: Props) {
   return (
     <div className="fk-stack" style={{ gap: 10 }}>
       <div className="fk-bar" aria-hidden="true">
-        <span style={{ width: `${used}%`, background: "var(--fk-accent)" }} />
-        <span
-          style={{
-            width: `${held}%`,
-            background:
-              "repeating-linear-gradient(45deg, var(--fk-soon) 0 4px, transparent 4px 8px)",
-          }}
-        />
+        <span className="fk-used" style={{ width: `${used}%` }} />
+        <span className="fk-reserved" style={{ width: `${held}%` }} />
       </div>
       <dl className="fk-dl">
-        <Figure budget={budget} turn={turn} name="used_ms" />
-        <Figure budget={budget} turn={turn} name="reserved_ms" />
-        <Figure budget={budget} turn={turn} name="free_ms" />
+        <Figure budget={budget} turn={turn} name="used_ms" mark="fk-used" />
+        <Figure budget={budget} turn={turn} name="reserved_ms" mark="fk-reserved" />
+        <Figure budget={budget} turn={turn} name="free_ms" mark="fk-free" />
         <Figure budget={budget} turn={turn} name="uninterpreted_ms" />
       </dl>
       {budget.exhausts_at != null && (
@@ -69,12 +63,16 @@ export function BudgetGauge({ budget, turn }: Props) {
 
 type Name = "used_ms" | "reserved_ms" | "free_ms" | "uninterpreted_ms";
 
-function Figure(props: Props & { name: Name }) {
+/** `mark`: how the bar shows it. */
+function Figure(props: Props & { name: Name; mark?: string }) {
   const { t } = useTranslation();
   const text = useAt((at) => clockText(budgetAt(props.budget, props.turn, at)[props.name]));
   return (
     <>
-      <dt>{t(`budget.${props.name}`)}</dt>
+      <dt>
+        {props.mark && <span className={`fk-mark ${props.mark}`} aria-hidden="true" />}
+        {t(`budget.${props.name}`)}
+      </dt>
       <dd data-testid={`budget-${props.name}`}>{text}</dd>
     </>
   );

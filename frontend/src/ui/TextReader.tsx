@@ -1,43 +1,73 @@
-import { Button, ScrollArea } from "@mantine/core";
+import { Button, CloseButton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { words } from "../api/http";
 import { explain } from "./useCommand";
 
-interface Props {
-  session: number;
-  request: number;
-  who: string;
+/** Which request's text is being read; it stays open while its author comes to speak. */
+export interface Reading {
+  request: number | null;
+  read: (request: number | null) => void;
 }
 
-/** The text that came with a request, at one press. */
-export function TextReader({ session, request, who }: Props) {
+export function useReading(): Reading {
+  const [request, read] = useState<number | null>(null);
+  return { request, read };
+}
+
+/** Opens the text that came with a request, at one press, and closes it. */
+export function ReadText(props: { request: number; who: string; reading: Reading }) {
   const { t } = useTranslation();
-  const [open, setOpen] = useState(false);
+  const { request, reading } = props;
+  const open = reading.request === request;
+  return (
+    <Button
+      size="md"
+      variant="default"
+      aria-expanded={open}
+      aria-label={t("text.of", { who: props.who })}
+      data-testid="read-text"
+      onClick={() => reading.read(open ? null : request)}
+    >
+      {t(open ? "text.close" : "text.read")}
+    </Button>
+  );
+}
+
+const SEEN_PX = 160;
+
+/** The text that is being read. */
+export function TextPanel(props: { session: number; reading: Reading; who: string }) {
+  const { t } = useTranslation();
+  const { request, read } = props.reading;
   const { data, error } = useQuery({
-    queryKey: ["words", session, request],
-    queryFn: () => words(session, request),
-    enabled: open,
+    queryKey: ["words", props.session, request],
+    queryFn: () => words(props.session, request ?? 0),
+    enabled: request !== null,
     staleTime: 0,
   });
+  const panel = useRef<HTMLElement>(null);
+  // on a narrow screen the panel lies below what is seen
+  useEffect(() => {
+    const top = panel.current?.getBoundingClientRect().top ?? 0;
+    if (data && top > innerHeight - SEEN_PX) panel.current?.scrollIntoView({ block: "center" });
+  }, [data]);
+  if (request === null) return null;
   return (
-    <>
-      <Button
-        size="md"
-        variant="default"
-        aria-expanded={open}
-        aria-label={t("text.of", { who })}
-        data-testid="read-text"
-        onClick={() => setOpen(!open)}
-      >
-        {t(open ? "text.close" : "text.read")}
-      </Button>
-      {open && (
-        <ScrollArea.Autosize mah="50dvh" type="auto" className="fk-text" tabIndex={0}>
-          {error ? <p role="alert">{explain(t, error)}</p> : <p dir="auto">{data?.text}</p>}
-        </ScrollArea.Autosize>
+    <section ref={panel} className="fk-card fk-stack" aria-label={t("text.of", { who: props.who })}>
+      <div className="fk-wrap fk-between">
+        <h2>{props.who}</h2>
+        <CloseButton size="xl" aria-label={t("text.close")} onClick={() => read(null)} />
+      </div>
+      {error ? (
+        <p role="alert">{explain(t, error)}</p>
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it is scrolled by the keyboard too
+        <p className="fk-text" dir="auto" tabIndex={0}>
+          {data?.text}
+        </p>
       )}
-    </>
+    </section>
   );
 }

@@ -10,7 +10,7 @@ import { ModeBadge } from "../../ui/badges";
 import { ClockFace, ClockWord } from "../../ui/ClockFace";
 import { ScreenFrame } from "../../ui/ScreenFrame";
 import { Particulars, useSpeaker } from "../../ui/speaker";
-import { TextReader } from "../../ui/TextReader";
+import { type Reading, ReadText, TextPanel, useReading } from "../../ui/TextReader";
 import { useCommand } from "../../ui/useCommand";
 import { useWork } from "../../ui/Work";
 
@@ -32,19 +32,34 @@ export default function BoothScreen() {
   return (
     <div className="fk-booth">
       <ScreenFrame live={live} screen="booth" head={booth && <BoothName booth={booth} />}>
-        {(view) => (
-          <main>
-            <State view={view} />
-            <div className="fk-duo">
-              <Now view={view} />
-              <Next view={view} />
-              {booth && <Own view={view} booth={booth} />}
-            </div>
-          </main>
-        )}
+        {(view) => <Work view={view} booth={booth} />}
       </ScreenFrame>
     </div>
   );
+}
+
+function Work({ view, booth }: { view: BoothScreenView; booth: string | null }) {
+  const reading = useReading();
+  return (
+    <main>
+      <State view={view} />
+      <div className="fk-duo">
+        <Now view={view} reading={reading} />
+        <div className="fk-stack">
+          <Next view={view} reading={reading} />
+          <TextPanel session={view.session.id} reading={reading} who={author(view, reading)} />
+        </div>
+        {booth && <Own view={view} booth={booth} />}
+      </div>
+    </main>
+  );
+}
+
+/** Whose text is being read: somebody's who waits or speaks. */
+function author(view: BoothScreenView, { request }: Reading): string {
+  const { holder } = view.floor;
+  const of = view.requests[String(request)] ?? (holder?.request_id === request ? holder : null);
+  return view.people[String(of?.participant_id)]?.affiliation ?? "";
 }
 
 function BoothName(props: { booth: string }) {
@@ -66,7 +81,12 @@ function State({ view }: { view: BoothScreenView }) {
   );
 }
 
-function Now({ view }: { view: BoothScreenView }) {
+interface Part {
+  view: BoothScreenView;
+  reading: Reading;
+}
+
+function Now({ view, reading }: Part) {
   const { t } = useTranslation();
   const name = useSpeaker(view.people);
   const turn = view.floor.holder;
@@ -82,14 +102,6 @@ function Now({ view }: { view: BoothScreenView }) {
           <p style={{ fontSize: 28, fontWeight: 700 }}>{name(turn.participant_id, turn.kind)}</p>
           <Particulars of={turn} />
           {turn.subject && <p>{turn.subject}</p>}
-          {turn.has_text && turn.request_id != null && (
-            <TextReader
-              key={turn.request_id}
-              session={view.session.id}
-              request={turn.request_id}
-              who={name(turn.participant_id, turn.kind)}
-            />
-          )}
         </>
       ) : (
         <p className="fk-quiet">{t("why.floor_empty")}</p>
@@ -116,11 +128,18 @@ function Now({ view }: { view: BoothScreenView }) {
           />
         </div>
       )}
+      {turn?.has_text && turn.request_id != null && (
+        <ReadText
+          request={turn.request_id}
+          who={name(turn.participant_id, turn.kind)}
+          reading={reading}
+        />
+      )}
     </section>
   );
 }
 
-function Next({ view }: { view: BoothScreenView }) {
+function Next({ view, reading }: Part) {
   const { t } = useTranslation();
   const name = useSpeaker(view.people);
   const rows = view.floor.next.slice(0, 2).map((id) => view.requests[String(id)]);
@@ -139,10 +158,10 @@ function Next({ view }: { view: BoothScreenView }) {
                 <Particulars of={row} />
                 {row.subject && <p>{row.subject}</p>}
                 {row.has_text && (
-                  <TextReader
-                    session={view.session.id}
+                  <ReadText
                     request={row.id}
                     who={name(row.participant_id, row.kind)}
+                    reading={reading}
                   />
                 )}
               </li>

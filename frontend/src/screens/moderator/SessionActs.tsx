@@ -13,7 +13,7 @@ export function SessionActs({ view }: { view: ModeratorView }) {
     <Button
       key={type}
       size="md"
-      variant={type === "close_session" ? "default" : "filled"}
+      variant={type === "open_session" || type === "resume_session" ? "filled" : "default"}
       data-testid={type}
       onClick={() => send({ type })}
     >

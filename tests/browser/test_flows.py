@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import expect
 from tests.browser.conftest import PHONE, Open
 from tests.browser.test_live_session import ask, opened, prepare
-from tests.server import Server, until
+from tests.server import Server, floorkeeper, until
 
 
 def test_a_participant_changes_a_request_and_withdraws_it(server: Server, enter: Open) -> None:
@@ -149,6 +149,40 @@ def test_a_page_whose_timers_sleep_does_not_lose_its_line(server: Server, enter:
     shown = server.enter("moderator").view("moderator")["view"]
     assert shown["lost"] == {}
     assert shown["floor"]["holder"]["clock"]["running"]
+
+
+def test_the_secretariat_signs_in_corrects_a_charge_and_signs_out(
+    server: Server, enter: Open
+) -> None:
+    made = floorkeeper(
+        server.data_dir, "create-staff", "staff@example.org", "--password", "long enough"
+    )
+    assert made.returncode == 0, made.stderr
+    prepare(server)
+    moderator, chile = enter("moderator"), enter("participant", "Chile", PHONE)
+    opened(moderator)
+    ask(chile)
+    moderator.get_by_test_id("give-next").click()
+    expect(moderator.get_by_test_id("turn-clock")).to_have_text("2:57")
+    moderator.get_by_test_id("end").click()
+    page = moderator.context.browser.new_page()  # type: ignore[union-attr]
+    page.goto(f"{server.address}/sign-in")
+    page.get_by_label("E-mail address").fill("staff@example.org")
+    page.get_by_role("textbox", name="Password").fill("wrong")
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("alert")).to_contain_text("No account has this")
+    page.get_by_role("textbox", name="Password").fill("long enough")
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="correct").click()
+    page.get_by_label("Seconds to add").fill("-1")
+    page.get_by_label("Reason").fill("the microphone was off")
+    page.get_by_role("button", name="Record the correction").click()
+    expect(moderator.get_by_test_id("past-row").first).to_contain_text("0:02")
+    page.get_by_role("button", name="Sign out").click()
+    page.wait_for_url("**/sign-in")
+    page.goto(server.address)
+    expect(page.get_by_role("heading")).to_have_text("You are not in a meeting")
+    page.close()
 
 
 def test_a_link_that_is_not_whole_is_said_in_words(server: Server, enter: Open) -> None:

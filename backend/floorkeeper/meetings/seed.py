@@ -87,14 +87,6 @@ def _people(meeting_id: int) -> Iterator[Participant]:
             minutes=int(row["minutes"]) if row["minutes"] else None,
             publish=row["publish"] == "yes",
         )
-    yield Participant(
-        meeting_id=meeting_id,
-        category="moderator",
-        affiliation="Moderator",
-        role="moderator",
-        speaks="en",
-        mode=Mode.IN_ROOM.value,
-    )
 
 
 def _presentations(

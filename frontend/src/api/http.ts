@@ -41,6 +41,10 @@ export async function signIn(email: string, password: string): Promise<void> {
   await answer(sdk.signIn({ body: { email, password } }));
 }
 
+export async function signOut(): Promise<void> {
+  await answer(sdk.signOut());
+}
+
 export async function whoAmI(): Promise<WhoIAm> {
   return answer(sdk.whoAmI());
 }

@@ -35,6 +35,7 @@ export function SignInPage() {
           required
           label={t("sign_in.password")}
           autoComplete="current-password"
+          visibilityToggleButtonProps={{ "aria-label": t("sign_in.show") }}
         />
         <Button type="submit" size="lg" loading={isPending}>
           {t("sign_in.go")}

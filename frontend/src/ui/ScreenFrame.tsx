@@ -1,10 +1,10 @@
-import { ActionIcon, NativeSelect, useMantineColorScheme } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { ActionIcon, Button, NativeSelect, useMantineColorScheme } from "@mantine/core";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { SessionView } from "../api/generated";
-import { whoAmI } from "../api/http";
+import { signOut, whoAmI } from "../api/http";
 import type { Live } from "../live/socket";
 import { Instant } from "./Instant";
 import { Notice } from "./Notice";
@@ -44,6 +44,22 @@ export function ThemeSwitch() {
   );
 }
 
+/** For those who signed in with a password, perhaps on a computer that others use too. */
+function SignOut() {
+  const { t } = useTranslation();
+  const { data } = useQuery({ queryKey: ["me"], queryFn: whoAmI });
+  const { mutate, isPending } = useMutation({
+    mutationFn: signOut,
+    onSettled: () => location.assign("/sign-in"),
+  });
+  if (data?.role !== "secretariat") return null;
+  return (
+    <Button size="md" variant="default" loading={isPending} onClick={() => mutate()}>
+      {t("frame.sign_out")}
+    </Button>
+  );
+}
+
 /** Head, banner and title of a screen; `children` are drawn once there is a view. */
 export function ScreenFrame<V extends { session: SessionView }>(props: {
   live: Live<V>;
@@ -75,6 +91,7 @@ export function ScreenFrame<V extends { session: SessionView }>(props: {
         {props.head}
         <SessionPicker session={view.session.id} screen={props.screen} />
         <ThemeSwitch />
+        <SignOut />
       </header>
       <LineBanner live={props.live} />
       {props.children(view)}

@@ -80,7 +80,11 @@ run: install build ## the sample meeting; prints a link for every role
 	$(BIN)/floorkeeper seed --if-empty
 	$(BIN)/floorkeeper serve --host $(HOST) --port $(PORT)
 
+dev: export FLOORKEEPER_PUBLIC_URL := http://localhost:5173
+dev: export PORT := $(PORT)
 dev: install ## server and screens, both reloading at a change
+	$(BIN)/floorkeeper seed --if-empty
+	$(BIN)/floorkeeper links
 	trap 'kill $$(jobs -p) 2>/dev/null' EXIT; \
 	$(BIN)/uvicorn floorkeeper.web.app:create_app --factory --ws websockets-sansio \
 		--reload --reload-dir backend --host $(HOST) --port $(PORT) & \

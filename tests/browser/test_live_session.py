@@ -96,6 +96,7 @@ def test_a_session_on_seven_screens(server: Server, enter: Open) -> None:
         expect(booth.locator("[data-work=do_not_interpret]")).to_be_visible(timeout=15_000)
         assert seconds(booth, "budget-remaining") == 0
     expect(display.get_by_test_id("interpretation-state")).to_contain_text("not interpreted")
+    expect(chile.get_by_test_id("uninterpreted")).to_contain_text("please go on in English")
     given = events(secretariat, "floor_given")[-1]["at"]
     (paused,), (resumed,) = events(secretariat, "turn_paused"), events(secretariat, "turn_resumed")
     (exhausted,) = until(lambda: events(secretariat, "budget_exhausted"))

@@ -155,6 +155,21 @@ def test_a_second_process_is_refused_with_the_reason(server: Server) -> None:
     assert httpx.get(f"{server.address}/healthz").status_code == 200
 
 
+def test_a_holder_who_does_not_come_back_after_a_crash_is_paused(server: Server) -> None:
+    moderator, algeria = server.enter("moderator"), server.enter("participant", "Algeria")
+    phone = algeria.screen("participant")
+    phone.hear()
+    moderator.do("open_session")
+    moderator.do("open_list")
+    algeria.do("request_floor", participant_id=algeria.me["participant_id"])
+    moderator.do("next_speaker")
+    server.kill()
+    server.start()
+    console = moderator.screen("moderator")
+    console.until(lambda view: view["lost"])
+    assert console.view["floor"]["holder"]["clock"]["running"] is False
+
+
 def test_a_lost_line_keeps_the_place_and_stops_the_clock(server: Server) -> None:
     moderator, algeria = server.enter("moderator"), server.enter("participant", "Algeria")
     own = algeria.me["participant_id"]

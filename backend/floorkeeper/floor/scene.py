@@ -60,6 +60,7 @@ class Scene:
             status=state.status,
             clock=clock_view(state.session),
             window=clock_view(state.window),
+            working_language=state.policy.working_language,
             item_id=state.item_id,
             item=clock_view(state.item) if state.item_id else None,
         )

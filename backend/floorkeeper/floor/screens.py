@@ -48,6 +48,7 @@ class SessionView(Struct):
     status: Status
     clock: ClockView
     window: ClockView
+    working_language: str
     item_id: str | None
     item: ClockView | None
 

@@ -17,13 +17,14 @@ _log = structlog.get_logger("live")
 class Presence:
     """Watches one session; `watch` is called every second, `came` and `left` at once.
 
-    Only those are watched who had a screen since this process started: who asks by telephone,
-    or has a turn given in their name, has no line to lose here.
+    Only those are watched who have had a screen, since this process started or when they asked:
+    who asks by telephone, or has a turn given in their name, has no line to lose here.
     """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._heard: dict[ParticipantId, int] = {}
+        self._begun_at = clock.now()
+        self._heard = dict.fromkeys(_asked_by_screen(engine.state), self._begun_at)
 
     async def came(self, person: ParticipantId) -> None:
         self._heard[person] = clock.now()
@@ -41,6 +42,8 @@ class Presence:
 
     async def _judge(self, person: ParticipantId) -> None:
         screens = self._engine.hub.persons.get(person, ())
+        if not screens and clock.now() - self._begun_at < SILENT_MS:
+            return  # after a restart screens need a while to come back
         heard = max((screen.heard_at for screen in screens), default=None)
         if heard is not None:
             self._heard[person] = max(heard, self._heard[person])
@@ -62,6 +65,13 @@ class Presence:
             await self._engine.handle(mark, SYSTEM)
         except NotTaken:
             _log.warning("not_taken", session=self._engine.session_id, command="mark_connection")
+
+
+def _asked_by_screen(state: State) -> set[ParticipantId]:
+    """Those on the list or the floor whose request came from their own device."""
+    spoken_for = {state.turns[turn_id].request_id for turn_id in state.floor}
+    requests = (state.requests[i] for i in {*state.order, *spoken_for} if i is not None)
+    return {request.participant_id for request in requests if not request.on_behalf}
 
 
 def _matters(state: State) -> set[ParticipantId]:

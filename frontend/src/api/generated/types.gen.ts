@@ -1846,6 +1846,7 @@ export type SessionView = {
     status: Status;
     clock: ClockView;
     window: ClockView;
+    working_language: string;
     item_id: string | null;
     item: ClockView | null;
 };

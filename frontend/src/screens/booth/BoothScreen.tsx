@@ -231,6 +231,28 @@ function SignalButton(props: {
   );
 }
 
+/** From where the other booths take, and which of them cannot interpret. */
+function Others({ view, codes }: { view: BoothScreenView; codes: string[] }) {
+  const { t } = useTranslation();
+  const from = (relay?: string | null) =>
+    relay ? t("booth.takes_from", { language: t(`language.${relay}`) }) : t("booth.takes_floor");
+  return (
+    <dl className="fk-dl" aria-label={t("booth.others")}>
+      {codes.map((code) => {
+        const booth = view.booths[code];
+        return (
+          <div key={code} style={{ display: "contents" }}>
+            <dt>{t(`language.${code}`)}</dt>
+            <dd data-testid={`booth-${code}`}>
+              {booth?.able ? from(booth.relay) : t("signal.cannot_interpret")}
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}
+
 function Partners({ view, own, booth }: { view: BoothScreenView; own: BoothView; booth: string }) {
   const { t } = useTranslation();
   const { send } = useCommand(view.session.id);
@@ -261,6 +283,7 @@ function Partners({ view, own, booth }: { view: BoothScreenView; own: BoothView;
         ]}
         onChange={(event) => send({ type: "set_relay", source: event.currentTarget.value || null })}
       />
+      <Others view={view} codes={others} />
     </>
   );
 }

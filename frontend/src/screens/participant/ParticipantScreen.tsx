@@ -9,7 +9,7 @@ import { ClockFace, ClockWord } from "../../ui/ClockFace";
 import { ScreenFrame } from "../../ui/ScreenFrame";
 import { useSpeaker } from "../../ui/speaker";
 import { useCommand } from "../../ui/useCommand";
-import { WorkPill } from "../../ui/Work";
+import { useWork, WorkPill } from "../../ui/Work";
 import { Asking } from "./Asking";
 import { Agenda, Speakers } from "./Below";
 import { Waiting } from "./Waiting";
@@ -117,6 +117,7 @@ function Speaking({ view, me }: { view: ParticipantView; me: Me }) {
       <h2>{t(me.holder ? "mine.speaking" : "mine.interrupted")}</h2>
       <ClockFace clock={turn.clock} size="84px" testid="own-clock" />
       <ClockWord clock={turn.clock} />
+      <Uninterpreted view={view} />
       {me.signals.map((kind) => (
         <p key={kind} className="fk-banner" role="alert">
           {t(`to_speaker.${kind}`)}
@@ -132,6 +133,19 @@ function Speaking({ view, me }: { view: ParticipantView; me: Me }) {
         {t("mine.give_back")}
       </Button>
     </section>
+  );
+}
+
+/** Says to the speaker that nobody interprets any more, and in which language to go on. */
+function Uninterpreted({ view }: { view: ParticipantView }) {
+  const { t } = useTranslation();
+  const { work, why } = useWork(view.interpretation);
+  if (work !== "do_not_interpret") return null;
+  const language = t(`language.${view.session.working_language}`);
+  return (
+    <p className="fk-banner" role="alert" data-testid="uninterpreted">
+      {t(`why.${why}`)}. {t("to_speaker.go_on_in", { language })}
+    </p>
   );
 }
 

@@ -1,10 +1,12 @@
-"""What every test shares: how hard Hypothesis searches, and the order of the stages."""
+"""What every test shares: how hard Hypothesis searches, the order of the stages, a server."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from tests.server import Server, copy_of, floorkeeper
 
 TESTS = Path(__file__).parent
 LAST = ("live", "distributed", "browser", "bench")
@@ -32,3 +34,20 @@ def _stage(item: pytest.Item) -> int:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Fast stages first, whatever order the tests within a stage were shuffled into."""
     items.sort(key=_stage)
+
+
+@pytest.fixture(scope="session")
+def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data directory with the sample meeting; to be copied, not used."""
+    data_dir = tmp_path_factory.mktemp("seeded")
+    done = floorkeeper(data_dir, "seed")
+    assert done.returncode == 0, done.stderr
+    return data_dir
+
+
+@pytest.fixture
+def server(seeded: Path, tmp_path: Path) -> Iterator[Server]:
+    """A server of one's own, on the sample meeting."""
+    running = Server(copy_of(seeded, tmp_path / "data"))
+    yield running
+    running.stop()

@@ -12,7 +12,7 @@ from .floor import audit, budget
 from .floor.events import BudgetExtended, Entry
 from .floor.evolve import replay
 from .store.codec import entry_of
-from .store.tables import EntryRow
+from .store.tables import COLUMNS, EntryRow
 
 
 class UnreadableLogError(Exception):
@@ -36,12 +36,8 @@ def read_database(url: str, session_id: int) -> list[Entry]:
     if not path.is_file():
         raise UnreadableLogError(f"There is no data at {path}; set FLOORKEEPER_DATA_DIR.")
     engine = create_engine(f"sqlite:///file:{path}?mode=ro&uri=true")
-    columns = [
-        EntryRow.seq, EntryRow.at, EntryRow.act, EntryRow.actor,
-        EntryRow.command, EntryRow.key, EntryRow.v, EntryRow.event,
-    ]  # fmt: skip
     query = (
-        select(*columns)  # type: ignore[call-overload]
+        select(*COLUMNS)  # type: ignore[call-overload]
         .where(EntryRow.session_id == session_id)
         .order_by(col(EntryRow.seq))
     )

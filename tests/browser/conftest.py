@@ -2,12 +2,11 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
-from tests.server import Server, copy_of, floorkeeper
+from tests.server import Server
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -36,21 +35,6 @@ window.setTimeout = ((real) => (f, ms) => (ms > 1000 ? 0 : real(f, ms)))(window.
 """Makes a page's timers sleep."""
 
 Open = Callable[..., Page]
-
-
-@pytest.fixture(scope="session")
-def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    data_dir = tmp_path_factory.mktemp("seeded")
-    done = floorkeeper(data_dir, "seed")
-    assert done.returncode == 0, done.stderr
-    return data_dir
-
-
-@pytest.fixture
-def server(seeded: Path, tmp_path: Path) -> Iterator[Server]:
-    running = Server(copy_of(seeded, tmp_path / "data"))
-    yield running
-    running.stop()
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from floorkeeper.floor.model import State
 
 from .codec import SHAPE, entry_of, row_of, state_of, state_text
 from .database import Database
-from .tables import EntryRow, NoteRow, SnapshotRow
+from .tables import COLUMNS, EntryRow, NoteRow, SnapshotRow
 from .writer import Append, Chain, Writer
 
 
@@ -38,7 +38,7 @@ class EventLog:
             known = snapshot is not None and snapshot.shape == SHAPE
             state = state_of(snapshot.state) if snapshot and known else State()
             rows = await db.exec(
-                select(*_COLUMNS)  # type: ignore[call-overload]
+                select(*COLUMNS)  # type: ignore[call-overload]
                 .where(EntryRow.session_id == session_id, EntryRow.seq > state.seq)
                 .order_by(col(EntryRow.seq))
             )
@@ -60,7 +60,7 @@ class EventLog:
     ) -> list[Entry]:
         """Entries with a seq beyond `after`, at most `limit`."""
         query = (
-            select(*_COLUMNS)  # type: ignore[call-overload]
+            select(*COLUMNS)  # type: ignore[call-overload]
             .where(EntryRow.session_id == session_id, EntryRow.seq > after)
             .order_by(col(EntryRow.seq))
             .limit(limit)
@@ -71,7 +71,7 @@ class EventLog:
     async def by_key(self, session_id: int, key: str) -> list[Entry]:
         """The entries of the command that carried the idempotency key."""
         query = (
-            select(*_COLUMNS)  # type: ignore[call-overload]
+            select(*COLUMNS)  # type: ignore[call-overload]
             .where(EntryRow.session_id == session_id, EntryRow.key == key)
             .order_by(col(EntryRow.seq))
         )
@@ -109,15 +109,3 @@ class EventLog:
 
     async def close(self) -> None:
         await self._writer.close()
-
-
-_COLUMNS = (
-    EntryRow.seq,
-    EntryRow.at,
-    EntryRow.act,
-    EntryRow.actor,
-    EntryRow.command,
-    EntryRow.key,
-    EntryRow.v,
-    EntryRow.event,
-)

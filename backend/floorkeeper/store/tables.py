@@ -26,6 +26,19 @@ class EntryRow(SQLModel, table=True):
     event: str
 
 
+COLUMNS = (
+    EntryRow.seq,
+    EntryRow.at,
+    EntryRow.act,
+    EntryRow.actor,
+    EntryRow.command,
+    EntryRow.key,
+    EntryRow.v,
+    EntryRow.event,
+)
+"""What `codec.entry_of` reads."""
+
+
 class SnapshotRow(SQLModel, table=True):
     """The state after entry `seq`, as JSON: a short cut, never the truth.
 

@@ -185,6 +185,34 @@ def test_the_secretariat_signs_in_corrects_a_charge_and_signs_out(
     page.close()
 
 
+def test_everybody_finds_the_way_to_the_next_session(server: Server, enter: Open) -> None:
+    moderator, kenya = enter("moderator"), enter("participant", "Kenya", PHONE)
+    display = enter("display")
+    moderator.get_by_test_id("open_session").click()
+    moderator.get_by_test_id("close_session").click()
+    expect(kenya.get_by_test_id("elsewhere")).to_have_text("Go to 2: Monday afternoon")
+    moderator.get_by_test_id("elsewhere").click()
+    moderator.get_by_test_id("open_session").click()
+    display.wait_for_url("**/sessions/2/display", timeout=30_000)
+    kenya.get_by_test_id("elsewhere").click()
+    expect(kenya.get_by_role("heading", level=1)).to_have_text("2: Monday afternoon")
+    expect(kenya.get_by_test_id("session-status")).to_have_text("open")
+
+
+def test_a_hurried_second_press_does_not_skip_a_speaker(server: Server, enter: Open) -> None:
+    prepare(server)
+    moderator, france = enter("moderator"), enter("participant", "France", PHONE)
+    italy = enter("participant", "Italy", PHONE)
+    opened(moderator)
+    ask(france)
+    ask(italy)
+    expect(moderator.get_by_test_id("list-row")).to_have_count(2)
+    moderator.get_by_test_id("give-next").dblclick()
+    expect(moderator.get_by_test_id("holder")).to_have_text("France")
+    expect(moderator.get_by_test_id("give-next")).to_be_enabled()
+    expect(moderator.get_by_test_id("holder")).to_have_text("France")
+
+
 def test_a_link_that_is_not_whole_is_said_in_words(server: Server, enter: Open) -> None:
     page = enter("display")
     page.goto(f"{server.address}/enter#nonsense")

@@ -153,6 +153,13 @@ def test_warnings_come_at_their_instants_and_again_after_more_time(world: World)
     ]
 
 
+def test_two_who_press_next_at_once_call_one_speaker(world: World) -> None:
+    first, _ = world.ask(1, 2)
+    world.do(c.NextSpeaker(request_id=first))
+    assert world.refused(c.NextSpeaker(request_id=first)) is Rule.NOT_NEXT
+    assert world.holder.participant_id == 1
+
+
 def test_undoing_the_end_of_a_turn_is_as_if_it_had_run_on(world: World) -> None:
     world.speak(5, MINUTE)
     world.end().wait(10 * SECOND)

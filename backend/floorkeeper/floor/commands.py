@@ -174,7 +174,12 @@ class EndTurn(Command, frozen=True, tag="end_turn"):
 
 
 class NextSpeaker(Command, frozen=True, tag="next_speaker"):
-    """Ends the turn, if there is one, and gives the floor to the first of the list."""
+    """Ends the turn, if there is one, and gives the floor to the first of the list.
+
+    `request_id`: who was seen to be next; nobody else is called.
+    """
+
+    request_id: RequestId | None = None
 
 
 class ReturnToList(Command, frozen=True, tag="return_to_list"):

@@ -462,7 +462,7 @@ def end_turn(act: Act, command: c.EndTurn) -> list[e.Event]:
 
 
 @_on(c.NextSpeaker)
-def next_speaker(act: Act, _: c.NextSpeaker) -> list[e.Event]:
+def next_speaker(act: Act, command: c.NextSpeaker) -> list[e.Event]:
     """Ends the turn and gives the floor to the first of the list, in one commit.
 
     Who is not connected is not called by this, but can be given the floor by name: the voice may
@@ -472,6 +472,7 @@ def next_speaker(act: Act, _: c.NextSpeaker) -> list[e.Event]:
     _session_is_open(state)
     require(len(state.floor) < 2, Rule.FLOOR_TAKEN)
     require(bool(state.order), Rule.NOBODY_WAITS)
+    require(command.request_id in (None, state.order[0]), Rule.NOT_NEXT)
     first = state.requests[state.order[0]].participant_id
     require(first not in state.lost, Rule.LINE_LOST, participant_id=first)
     ended = [e.TurnEnded(turn_id=turn_id) for turn_id in state.floor]

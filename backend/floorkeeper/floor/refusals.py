@@ -30,6 +30,7 @@ class Rule(StrEnum):
     FLOOR_TAKEN = "floor_taken"
     FLOOR_EMPTY = "floor_empty"
     NOBODY_WAITS = "nobody_waits"
+    NOT_NEXT = "not_next"
     ALREADY_GIVEN = "already_given"
     GIVE_ONE_TARGET = "give_one_target"
     LINE_LOST = "line_lost"

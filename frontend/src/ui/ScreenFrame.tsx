@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import type { SessionView } from "../api/generated";
 import { signOut, whoAmI } from "../api/http";
 import type { Live } from "../live/socket";
+import { Elsewhere } from "./Elsewhere";
 import { Instant } from "./Instant";
 import { Notice } from "./Notice";
 import type { ScreenName } from "./roles";
@@ -94,6 +95,7 @@ export function ScreenFrame<V extends { session: SessionView }>(props: {
         <SignOut />
       </header>
       <LineBanner live={props.live} />
+      <Elsewhere session={view.session} screen={props.screen} />
       {props.children(view)}
     </>
   );

@@ -925,9 +925,12 @@ export type EndTurn = {
  * NextSpeaker
  *
  * Ends the turn, if there is one, and gives the floor to the first of the list.
+ *
+ * `request_id`: who was seen to be next; nobody else is called.
  */
 export type NextSpeaker = {
     type: 'next_speaker';
+    request_id?: number | null;
 };
 
 /**

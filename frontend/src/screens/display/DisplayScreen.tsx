@@ -1,8 +1,10 @@
-import { useParams } from "@tanstack/react-router";
+import { useNavigate, useParams } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { DisplayView } from "../../api/generated";
 import { useLive } from "../../live/hooks";
 import { ClockFace, ClockWord } from "../../ui/ClockFace";
+import { useNextSession } from "../../ui/Elsewhere";
 import { Notice } from "../../ui/Notice";
 import { LineBanner } from "../../ui/ScreenFrame";
 import { useSpeaker } from "../../ui/speaker";
@@ -13,6 +15,7 @@ export default function DisplayScreen() {
   const { session } = useParams({ strict: false });
   const { t } = useTranslation();
   const live = useLive<DisplayView>(Number(session), "display");
+  useFollow(live.view);
   if (!live.view) return <Notice title={t("enter.wait")} />;
   return (
     <div className="fk-display">
@@ -27,6 +30,17 @@ export default function DisplayScreen() {
       <Next view={live.view} />
     </div>
   );
+}
+
+/** A display goes by itself from a closed session to the one that is on, and so serves for days. */
+function useFollow(view: DisplayView | null) {
+  const go = useNavigate();
+  const next = useNextSession(view?.session);
+  const id = next?.status === "planned" ? undefined : next?.id;
+  useEffect(() => {
+    if (id !== undefined)
+      go({ to: "/sessions/$session/display", params: { session: String(id) }, replace: true });
+  }, [id, go]);
 }
 
 function Holder({ view }: { view: DisplayView }) {

@@ -8,6 +8,7 @@ import { Particulars, useSpeaker } from "../../ui/speaker";
 import { useCommand } from "../../ui/useCommand";
 import { WorkPill } from "../../ui/Work";
 import { PastTurns } from "./PastTurns";
+import { useNext } from "./useNext";
 
 const MINUTE = 60_000;
 /** Where one who was called but is not there goes back to the list. */
@@ -168,7 +169,7 @@ function Empty({ view }: { view: ModeratorView }) {
 
 function NextUp({ view }: { view: ModeratorView }) {
   const { t } = useTranslation();
-  const { send, busy } = useCommand(view.session.id);
+  const { next, busy } = useNext(view);
   const name = useSpeaker(view.people);
   const row = view.requests[String(view.list.order[0])];
   return (
@@ -190,7 +191,7 @@ function NextUp({ view }: { view: ModeratorView }) {
         disabled={!row}
         loading={busy}
         data-testid="give-next"
-        onClick={() => send({ type: "next_speaker" })}
+        onClick={next}
       >
         {t(view.floor.holder ? "act.end_and_next" : "act.next")}
       </Button>

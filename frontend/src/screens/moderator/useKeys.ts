@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import type { Command, ModeratorView } from "../../api/generated";
 import { useCommand } from "../../ui/useCommand";
+import { useNext } from "./useNext";
 
 export const KEYS = ["n", "p", "e", "+", "-", "u"] as const;
 const MINUTE = 60_000;
@@ -9,8 +10,6 @@ const MINUTE = 60_000;
 function commandOf(key: string, view: ModeratorView): Command | null {
   const turn = view.floor.holder;
   switch (key) {
-    case "n":
-      return { type: "next_speaker" };
     case "p":
       if (!turn) return null;
       return { type: turn.clock.running ? "pause_turn" : "resume_turn", turn_id: turn.id };
@@ -30,16 +29,18 @@ function commandOf(key: string, view: ModeratorView): Command | null {
 /** Single keys, but not while something is being written or chosen. */
 export function useKeys(view: ModeratorView): void {
   const { send } = useCommand(view.session.id);
+  const { next } = useNext(view);
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement;
       const writing = target.closest("input, textarea, select, [role=dialog], [role=listbox]");
       if (writing || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
       if (event.key === "?") document.getElementById("keys")?.click();
+      if (event.key === "n") next();
       const command = commandOf(event.key, view);
       if (command) send(command);
     };
     window.addEventListener("keydown", pressed);
     return () => window.removeEventListener("keydown", pressed);
-  }, [view, send]);
+  }, [view, send, next]);
 }

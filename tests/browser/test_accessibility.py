@@ -40,6 +40,31 @@ def test_axe_finds_nothing(server: Server, enter: Open, scheme: str) -> None:
         assert violations(page) == [], role
 
 
+def test_axe_finds_nothing_in_what_is_opened(server: Server, enter: Open) -> None:
+    moderator, chile = server.enter("moderator"), server.enter("participant", "Chile")
+    moderator.do("open_session")
+    moderator.do("open_list")
+    person = chile.me["participant_id"]
+    chile.do("request_floor", participant_id=person, text="Señor Presidente", subject="Article 18")
+    booth, console = enter("interpreter", "fr"), enter("moderator")
+    booth.get_by_test_id("read-text").click()
+    expect(booth.get_by_text("Señor Presidente")).to_be_visible()
+    phone = enter("participant", "Chile", PHONE)
+    phone.get_by_test_id("change").click()
+    console.get_by_role("button", name="More for Chile").click()
+    console.get_by_role("menuitem", name="Change what was asked for").click()
+    expect(console.get_by_label("Subject")).to_have_value("Article 18")
+    for page in (booth, phone, console):
+        assert violations(page) == []
+    console.get_by_test_id("extend").click()
+    expect(console.get_by_label("Minutes more")).to_be_visible()
+    assert violations(console) == []
+    moderator.do("close_session")
+    for page in (booth, phone):
+        expect(page.get_by_text("The session is closed").first).to_be_visible()
+        assert violations(page) == []
+
+
 @pytest.mark.parametrize(("role", "whose", "size"), SCREENS)
 def test_nothing_scrolls_sideways_at_320_px(
     server: Server, enter: Open, role: str, whose: str, size: Any

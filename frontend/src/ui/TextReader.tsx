@@ -26,7 +26,7 @@ export function ReadText(props: { request: number; who: string; reading: Reading
       size="md"
       variant="default"
       aria-expanded={open}
-      aria-label={t("text.of", { who: props.who })}
+      aria-label={t(open ? "text.close_of" : "text.read_of", { who: props.who })}
       data-testid="read-text"
       onClick={() => reading.read(open ? null : request)}
     >

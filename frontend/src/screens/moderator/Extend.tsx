@@ -1,4 +1,4 @@
-import { Button, Modal, NumberInput, SegmentedControl, TextInput } from "@mantine/core";
+import { Button, NumberInput, SegmentedControl, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ModeratorView } from "../../api/generated";
@@ -23,10 +23,16 @@ export function Extend({ view }: { view: ModeratorView }) {
     );
   return (
     <>
-      <Button size="md" variant="default" data-testid="extend" onClick={() => setOpen(true)}>
+      <Button
+        size="md"
+        variant="default"
+        data-testid="extend"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
         {t("extend.title")}
       </Button>
-      <Modal opened={open} onClose={() => setOpen(false)} title={t("extend.title")}>
+      {open && (
         <form
           className="fk-stack"
           onSubmit={(event) => {
@@ -54,11 +60,16 @@ export function Extend({ view }: { view: ModeratorView }) {
               label={t(`language.${booth}`)}
             />
           ))}
-          <Button type="submit" loading={busy}>
-            {t("extend.record")}
-          </Button>
+          <div className="fk-wrap">
+            <Button type="submit" loading={busy}>
+              {t("extend.record")}
+            </Button>
+            <Button variant="default" onClick={() => setOpen(false)}>
+              {t("extend.close")}
+            </Button>
+          </div>
         </form>
-      </Modal>
+      )}
     </>
   );
 }

@@ -128,6 +128,10 @@ pytest: $(PY_READY)
 bench: install build ## how fast it is, on this machine
 	$(BIN)/python -m tests.bench
 
+.PHONY: pictures
+pictures: install build chromium ## the screenshots in docs/img, of a session staged anew
+	$(BIN)/python -m tests.browser.pictures
+
 .PHONY: clean
 clean: ## all that can be made again; never the data in var/
 	rm -rf .venv frontend/node_modules $(STATIC) dist

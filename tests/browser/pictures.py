@@ -1,0 +1,91 @@
+"""The pictures of the README and the guides, of a session staged anew: `make pictures`."""
+
+import tempfile
+from pathlib import Path
+from typing import Any, Literal
+
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
+from tests.browser.conftest import ARGUMENTS, DESK, PHONE, browser_path
+from tests.server import Server, floorkeeper
+
+PICTURES = Path(__file__).parents[2] / "docs" / "img"
+SPEECH = """Señor Presidente,
+
+Agradezco a la secretaría la preparación de esta reunión. Quisiera referirme a dos puntos."""
+WAITING: dict[str, Any] = {
+    "France": {"theme": "a"},
+    "Armenia": {"kind": "question"},
+    "Kenya": {},
+    "Italy": {"kind": "question", "subject": "Article 18 in practice"},
+    "Cuba": {},
+    "Jordan": {},
+}
+
+
+def staged(server: Server) -> None:
+    """Chile speaks online, six wait, two booths have signalled."""
+    moderator = server.enter("moderator")
+    for act in ("open_session", "open_list"):
+        moderator.do(act)
+    moderator.do("start_item", item_id="a")
+    asks(server, "Mexico", subject="Extradition without a treaty")
+    moderator.do("next_speaker")
+    holder = moderator.view("moderator")["view"]["floor"]["holder"]
+    moderator.do("end_turn", turn_id=holder["id"])
+    asks(server, "Chile", subject="Evidence from other jurisdictions", text=SPEECH)
+    for whose, words in WAITING.items():
+        asks(server, whose, **words)
+    moderator.do("next_speaker")
+    french = server.enter("interpreter", "fr")
+    french.do("hand_over", interpreter="A")
+    french.do("send_signal", kind="slow_down")
+    server.enter("interpreter", "ar").do("send_signal", kind="bad_sound")
+
+
+def asks(server: Server, whose: str, **words: Any) -> None:
+    person = server.enter("participant", whose)
+    person.do("request_floor", participant_id=person.me["participant_id"], **words)
+
+
+def taken(
+    browser: Browser,
+    server: Server,
+    name: str,
+    role: str,
+    whose: str = "",
+    size: ViewportSize = DESK,
+    scheme: Literal["light", "dark"] = "light",
+) -> None:
+    """A picture of a person's screen, once its clock runs."""
+    context = browser.new_context(viewport=size, color_scheme=scheme, locale="en-GB")
+    page: Page = context.new_page()
+    page.goto(f"{server.address}/enter#{server.token(role, whose)}")
+    page.wait_for_url("**/sessions/**")
+    expect(page.get_by_test_id("turn-clock").first).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    page.screenshot(path=PICTURES / f"{name}.png")
+    context.close()
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        floorkeeper(Path(folder), "seed")
+        server = Server(Path(folder))
+        try:
+            staged(server)
+            with sync_playwright() as playwright:
+                browser = playwright.chromium.launch(executable_path=browser_path(), args=ARGUMENTS)
+                phone = browser.new_context().new_page()  # Chile's own screen keeps the line
+                phone.goto(f"{server.address}/enter#{server.token('participant', 'Chile')}")
+                taken(browser, server, "moderator", "moderator")
+                taken(browser, server, "booth", "interpreter", "fr", scheme="dark")
+                taken(browser, server, "speaking", "participant", "Chile", PHONE)
+                taken(browser, server, "waiting", "participant", "Armenia", PHONE)
+                taken(browser, server, "display", "display")
+                browser.close()
+        finally:
+            server.stop()
+
+
+if __name__ == "__main__":
+    main()

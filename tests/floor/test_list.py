@@ -10,7 +10,7 @@ from floorkeeper.floor.forecast import forecast
 from floorkeeper.floor.model import Actor, Kind, ListStatus, ParticipantId, Role, SignalKind
 from floorkeeper.floor.policy import OrderPolicy
 from floorkeeper.floor.refusals import Refusal, Rule
-from floorkeeper.floor.screens import Fit
+from floorkeeper.floor.screens import Audience, Fit
 
 
 @pytest.fixture
@@ -167,6 +167,39 @@ def test_undoing_the_end_of_a_turn_is_as_if_it_had_run_on(world: World) -> None:
     assert world.holder.clock.elapsed_ms(world.now) == 70 * SECOND
 
 
+def test_what_else_changes_of_a_turn_does_not_stand_in_the_way_of_undo(world: World) -> None:
+    turn = world.speak(7, 10 * SECOND)
+    world.do(c.ExtendTurn(turn_id=turn.id, by_ms=MINUTE))
+    world.do(c.SendSignal(kind=SignalKind.CANNOT_INTERPRET), interpreter("fr"))
+    world.wait(SECOND).do(c.Undo(seq=world.state.acts[-1].seq))
+    assert world.holder.clock.limit_ms == turn.clock.limit_ms
+    assert world.holder.clock.elapsed_ms(world.now) == 11 * SECOND
+
+
+def test_an_undo_names_whom_the_act_gave_the_floor(world: World) -> None:
+    world.ask(3)
+    world.speak(1)
+    world.do(c.NextSpeaker())
+    undo = world.view(Audience.MODERATOR)["undo"]
+    assert (undo["type"], undo["participant_id"], undo["possible"]) == ("next_speaker", 3, True)
+
+
+def test_a_closed_list_takes_a_late_comer_from_the_moderator_alone(world: World) -> None:
+    world.do(c.CloseList())
+    late = c.RequestFloor(participant_id=ParticipantId(2))
+    assert world.refused(late, participant(2)) is Rule.LIST_NOT_OPEN
+    world.do(late)
+    assert world.people == [2]
+
+
+def test_what_a_booth_asks_of_a_speaker_ends_with_the_turn(world: World) -> None:
+    world.speak(1)
+    world.do(c.SendSignal(kind=SignalKind.SLOW_DOWN), interpreter("fr"))
+    world.do(c.SendSignal(kind=SignalKind.DOCUMENT_MISSING), interpreter("fr"))
+    world.end()
+    assert [signal.kind for signal in world.state.signals.values()] == ["document_missing"]
+
+
 def test_undo_keeps_those_who_asked_meanwhile(world: World) -> None:
     world.ask(1, 2)
     world.do(c.NextSpeaker())
@@ -195,6 +228,11 @@ def test_a_signal_is_sent_seen_and_cleared(world: World) -> None:
     assert other is Rule.NOT_PERMITTED
     world.do(c.ClearSignal(signal_id=signal.id), interpreter("fr"))
     assert not world.state.signals
+
+
+def test_booths_do_not_take_relay_in_a_circle(world: World) -> None:
+    world.do(c.SetRelay(source="en"), interpreter("fr"))
+    assert world.refused(c.SetRelay(source="fr"), interpreter("en")) is Rule.RELAY_CIRCLE
 
 
 def test_partners_hand_over_and_relay_is_shown(world: World) -> None:

@@ -42,11 +42,24 @@ def test_a_changed_language_counts_from_the_next_request(world: World) -> None:
     assert world.refused(again) is Rule.NO_CHANGE
 
 
-def test_the_next_speaker_is_not_called_while_the_line_is_lost(world: World) -> None:
-    (request,) = world.ask(6)
+def test_whose_line_is_lost_is_passed_over_and_keeps_the_place(world: World) -> None:
+    request, _ = world.ask(6, 1)
     lose(world, 6)
+    assert world.view(Audience.DISPLAY)["floor"]["next"] == (world.state.order[1],)
+    world.do(c.NextSpeaker())
+    assert world.holder.participant_id == 1
+    assert world.people == [6]
     assert world.refused(c.NextSpeaker()) is Rule.LINE_LOST
-    world.do(c.GiveFloor(request_id=request))
+    world.end().do(c.GiveFloor(request_id=request))
+    assert world.holder.clock.running
+
+
+def test_a_line_that_is_back_waits_for_the_moderator(world: World) -> None:
+    world.speak(6, 5 * SECOND)
+    lose(world, 6)
+    world.do(c.MarkConnection(participant_id=SPANISH, connected=True), SYSTEM)
+    assert world.holder.holds == {Hold.LINE_BACK}
+    world.do(c.ResumeTurn(turn_id=world.holder.id))
     assert world.holder.clock.running
 
 
@@ -55,7 +68,7 @@ def test_who_comes_to_the_room_has_no_line_to_lose(world: World) -> None:
     lose(world, 6)
     world.do(c.SetMode(participant_id=SPANISH, mode=ROOM))
     assert not world.state.lost
-    assert world.holder.holds == {Hold.PAUSE}
+    assert world.holder.holds == {Hold.LINE_BACK}
     assert world.holder.mode is ROOM
 
 

@@ -212,7 +212,7 @@ def request_floor(act: Act, command: c.RequestFloor) -> list[e.Event]:
     _owns(act, person)
     _known(state.modes, person)
     _list_is_live(state)
-    _kind_is_taken(state, command.kind)
+    _kind_is_taken(act, command.kind)
     _has_no_open_request(state, person)
     draft = Request(
         id=RequestId(state.seq + 1),
@@ -242,14 +242,15 @@ def _language(state: State, person: ParticipantId | None) -> str:
     return working if person is None else state.languages.get(person, working)
 
 
-def _kind_is_taken(state: State, kind: Kind) -> None:
-    """A closed list still takes points of order and replies, where the policy has them."""
-    taken = kinds_taken(state)
-    if kind in taken:
-        return
-    open_kinds = kinds_taken(replace(state, list_status=ListStatus.OPEN))
+def _kind_is_taken(act: Act, kind: Kind) -> None:
+    """A closed list still takes points of order and replies, where the policy has them.
+
+    The moderator may add a late-comer all the same.
+    """
+    open_kinds = kinds_taken(replace(act.state, list_status=ListStatus.OPEN))
     require(kind in open_kinds, Rule.KIND_NOT_ALLOWED, kind=kind.value)
-    raise RefusedError(Rule.LIST_NOT_OPEN)
+    overrides = act.actor.role in (Role.MODERATOR, Role.SECRETARIAT)
+    require(overrides or kind in kinds_taken(act.state), Rule.LIST_NOT_OPEN)
 
 
 def _has_no_open_request(state: State, person: ParticipantId) -> None:
@@ -275,12 +276,13 @@ def _listed(state: State, request_id: RequestId) -> Request:
 
 @_on(c.EditRequest)
 def edit_request(act: Act, command: c.EditRequest) -> list[e.Event]:
+    _list_is_live(act.state)
     request = _listed(act.state, command.request_id)
     _owns(act, request.participant_id)
     kind = request.kind if command.kind is UNSET else command.kind
     language = request.language if command.language is UNSET else command.language
     if kind is not request.kind:
-        _kind_is_taken(act.state, kind)
+        _kind_is_taken(act, kind)
     assert not isinstance(kind, type(UNSET))
     assert not isinstance(language, type(UNSET))
     same = kind is request.kind
@@ -306,6 +308,7 @@ def _placed_anew(act: Act, request: Request, kind: Kind) -> list[e.Event]:
 
 @_on(c.WithdrawRequest)
 def withdraw_request(act: Act, command: c.WithdrawRequest) -> list[e.Event]:
+    _list_is_live(act.state)
     request = _listed(act.state, command.request_id)
     _owns(act, request.participant_id)
     return [e.RequestWithdrawn(request_id=request.id)]
@@ -314,6 +317,7 @@ def withdraw_request(act: Act, command: c.WithdrawRequest) -> list[e.Event]:
 @_on(c.MoveRequest)
 def move_request(act: Act, command: c.MoveRequest) -> list[e.Event]:
     state = act.state
+    _list_is_live(state)
     request = _listed(state, command.request_id)
     if command.before_id is not None:
         _listed(state, command.before_id)
@@ -465,20 +469,18 @@ def end_turn(act: Act, command: c.EndTurn) -> list[e.Event]:
 def next_speaker(act: Act, command: c.NextSpeaker) -> list[e.Event]:
     """Ends the turn and gives the floor to the first of the list, in one commit.
 
-    Who is not connected is not called by this, but can be given the floor by name: the voice may
-    come by another line than the screen's.
+    Who is not connected is passed over, but can be given the floor by name: the voice may come by
+    another line than the screen's.
     """
     state = act.state
     _session_is_open(state)
-    require(len(state.floor) < 2, Rule.FLOOR_TAKEN)
+    require(len(state.floor) < 2, Rule.INTERPOSED)
     require(bool(state.order), Rule.NOBODY_WAITS)
-    require(command.request_id in (None, state.order[0]), Rule.NOT_NEXT)
-    first = state.requests[state.order[0]].participant_id
-    require(first not in state.lost, Rule.LINE_LOST, participant_id=first)
+    waiting = order.called(state)
+    require(bool(waiting), Rule.LINE_LOST)
+    require(command.request_id in (None, waiting[0]), Rule.NOT_NEXT)
     ended = [e.TurnEnded(turn_id=turn_id) for turn_id in state.floor]
-    given = _floor_given(
-        replace(state, floor=(), at=act.now), c.GiveFloor(request_id=state.order[0])
-    )
+    given = _floor_given(replace(state, floor=(), at=act.now), c.GiveFloor(request_id=waiting[0]))
     return [*ended, given]
 
 
@@ -653,6 +655,10 @@ def set_relay(act: Act, command: c.SetRelay) -> list[e.Event]:
     known = command.source is None or command.source in act.state.booths
     require(known and command.source != booth, Rule.UNKNOWN_BOOTH, booth=command.source or "")
     require(act.state.booths[booth].relay != command.source, Rule.NO_CHANGE)
+    source = command.source
+    while source is not None:
+        source = act.state.booths[source].relay
+        require(source != booth, Rule.RELAY_CIRCLE)
     return [e.RelaySet(booth=booth, source=command.source)]
 
 

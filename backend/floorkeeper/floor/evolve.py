@@ -11,6 +11,7 @@ from . import order, undo
 from .budget import remeter, settle
 from .clocks import Clock
 from .model import (
+    TO_SPEAKER,
     Booth,
     Budget,
     Hold,
@@ -224,7 +225,7 @@ def _unlist(state: State, request_id: RequestId | None) -> State:
 
 @_on(e.RequestMoved)
 def _moved(state: State, event: e.RequestMoved, _: e.Entry) -> State:
-    request = replace(state.requests[event.request_id], moved_reason=event.reason)
+    request = replace(state.requests[event.request_id], moved=True, moved_reason=event.reason)
     return replace(
         state,
         requests=state.requests.set(request.id, request),
@@ -309,7 +310,8 @@ def _end(state: State, turn_id: TurnId, at: int, reason: str | None) -> State:
     state = _put(state, replace(turn, clock=turn.clock.stop(at), ended_at=at, end_reason=reason))
     floor = tuple(i for i in state.floor if i != turn_id)
     recent = (*state.recent[-(RECENT - 1) :], turn_id)
-    state = replace(state, floor=floor, last_turn=turn_id, recent=recent)
+    signals = Map({i: s for i, s in state.signals.items() if s.kind not in TO_SPEAKER})
+    state = replace(state, floor=floor, last_turn=turn_id, recent=recent, signals=signals)
     state = _tally(state, state.turns[turn_id], 1)
     return _release(state, floor[-1], at, Hold.INTERPOSED) if floor else state
 
@@ -321,7 +323,8 @@ def _paused(state: State, event: e.TurnPaused, entry: e.Entry) -> State:
 
 @_on(e.TurnResumed, rate=True)
 def _turn_resumed(state: State, event: e.TurnResumed, entry: e.Entry) -> State:
-    return _release(state, event.turn_id, entry.at, Hold.PAUSE, Hold.CONNECTION)
+    holds = (Hold.PAUSE, Hold.CONNECTION, Hold.LINE_BACK)
+    return _release(state, event.turn_id, entry.at, *holds)
 
 
 @_on(e.TurnExtended)
@@ -348,6 +351,8 @@ def _returned(state: State, event: e.RequestReturned, entry: e.Entry) -> State:
     request = replace(
         known or _request_of(turn, RequestId(entry.seq)),
         returned=True,
+        moved=False,
+        moved_reason=None,
         allotment_ms=event.allotment_ms,
     )
     return replace(
@@ -424,7 +429,7 @@ def _restored(state: State, event: e.ConnectionRestored, entry: e.Entry) -> Stat
     for turn_id in state.floor:
         turn = state.turns[turn_id]
         if turn.participant_id == event.participant_id and Hold.CONNECTION in turn.holds:
-            state = _hold(state, turn_id, Hold.PAUSE, entry.at)
+            state = _hold(state, turn_id, Hold.LINE_BACK, entry.at)
             state = _release(state, turn_id, entry.at, Hold.CONNECTION)
     return state
 

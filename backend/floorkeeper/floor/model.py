@@ -61,12 +61,16 @@ class Role(StrEnum):
 
 
 class Hold(StrEnum):
-    """Why a turn's clock stands still; it runs while there is none."""
+    """Why a turn's clock stands still; it runs while there is none.
+
+    `line_back`: the line was lost and works again, and the moderator has yet to resume the turn.
+    """
 
     PAUSE = "pause"
     CONNECTION = "connection"
     SUSPENSION = "suspension"
     INTERPOSED = "interposed"
+    LINE_BACK = "line_back"
 
 
 class SignalKind(StrEnum):
@@ -76,6 +80,10 @@ class SignalKind(StrEnum):
     MICROPHONE = "microphone"
     DOCUMENT_MISSING = "document_missing"
     CALL_TECHNICIAN = "call_technician"
+
+
+TO_SPEAKER = (SignalKind.SLOW_DOWN, SignalKind.BAD_SOUND)
+"""Signals that are about the one who speaks, and end with the turn."""
 
 
 class Actor(Struct, frozen=True):
@@ -102,6 +110,7 @@ class Request(Struct, frozen=True):
     theme: str | None = None
     has_text: bool = False
     on_behalf: bool = False
+    moved: bool = False
     moved_reason: str | None = None
     returned: bool = False
 

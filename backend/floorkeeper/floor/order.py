@@ -85,6 +85,11 @@ def place(state: State, request: Request, groups: Groups) -> RequestId | None:
     return None
 
 
+def called(state: State) -> tuple[RequestId, ...]:
+    """The list as it is called: who is not connected is passed over, and keeps the place."""
+    return tuple(i for i in state.order if state.requests[i].participant_id not in state.lost)
+
+
 def insert(
     order: Iterable[RequestId], request_id: RequestId, before_id: RequestId | None
 ) -> tuple[RequestId, ...]:

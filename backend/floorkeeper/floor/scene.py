@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from . import forecast, undo, work
+from . import forecast, order, undo, work
 from .accounts import budget_view, clock_view
 from .clocks import Clock
 from .directory import Directory, Note
@@ -118,6 +118,7 @@ class Scene:
             position=position,
             on_behalf=request.on_behalf,
             returned=request.returned,
+            moved=request.moved,
             moved_reason=request.moved_reason,
             connected=request.participant_id not in self.state.lost,
             spoken=self.state.spoken.get(request.participant_id, 0),
@@ -143,7 +144,12 @@ class Scene:
     @cached_property
     def floor(self) -> FloorView:
         turns = tuple(self.turn(self.state.turns[i]) for i in reversed(self.state.floor))
-        return FloorView(turns[0] if turns else None, turns[1:], self.state.order[:NEXT])
+        return FloorView(turns[0] if turns else None, turns[1:], self.next)
+
+    @cached_property
+    def next(self) -> tuple[RequestId, ...]:
+        """The next ones who will be called."""
+        return order.called(self.state)[:NEXT]
 
     def turn(self, turn: Turn) -> TurnView:
         state, directory = self.state, self.directory
@@ -235,7 +241,7 @@ class Scene:
     @cached_property
     def called(self) -> dict[int, Person]:
         """Those on the floor, and the next ones on the list."""
-        waiting = (self.state.requests[i] for i in self.state.order[:NEXT])
+        waiting = (self.state.requests[i] for i in self.next)
         return {**self.holders, **self._only({r.participant_id for r in waiting})}
 
     def _only(self, wanted: set[ParticipantId] | set[ParticipantId | None]) -> dict[int, Person]:
@@ -244,15 +250,15 @@ class Scene:
         return {i: _shown(people[i]) for i in known}
 
     def undo(self, participant_id: ParticipantId | None = None) -> UndoView | None:
-        """The last act that can be undone: of the staff, or of one participant."""
+        """The last act of one participant, or of the staff, who may also give a floor back."""
         for act in reversed(self.state.acts):
             if participant_id not in (None, act.actor.participant_id):
                 continue
-            if participant_id is None and act.actor.role is Role.PARTICIPANT:
+            by_participant = act.actor.role is Role.PARTICIPANT
+            if participant_id is None and by_participant and act.type != "end_turn":
                 continue
-            if not undo.built_upon(self.state, act):
-                return UndoView(act.seq, act.type, act.at, act.subject)
-            return None
+            possible = not undo.built_upon(self.state, act)
+            return UndoView(act.seq, act.type, act.at, act.subject, possible)
         return None
 
 

@@ -120,6 +120,7 @@ class RequestView(Struct):
     position: int
     on_behalf: bool
     returned: bool
+    moved: bool
     moved_reason: str | None
     connected: bool
     spoken: int
@@ -186,13 +187,17 @@ class Why(StrEnum):
 
 
 class InterpretationView(Struct):
-    """What the booths do now; from `until` on it is `then`, for the reason `then_why`."""
+    """What the booths do now; from `until` on it is `then`, for the reason `then_why`.
+
+    `without`: the languages of the booths that cannot interpret.
+    """
 
     work: Work
     why: Why
     until: Ms | None = None
     then: Work | None = None
     then_why: Why | None = None
+    without: tuple[str, ...] = ()
 
 
 class BoothView(Struct):
@@ -240,12 +245,13 @@ class SpokenView(Struct):
 
 
 class UndoView(Struct):
-    """The last act that can be undone, and whom it concerned."""
+    """The last act, and whom it concerned; not `possible` where later acts are built on it."""
 
     seq: int
     type: str
     at: Ms
     participant_id: int | None
+    possible: bool
 
 
 class PastTurnView(Struct):

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from immutables import Map
+from msgspec import Struct
 from msgspec.structs import replace
 
 from . import events as e
@@ -52,6 +53,7 @@ def remember(before: State, after: State, entry: e.Entry) -> State:
             last_seq=entry.seq,
             before=_parts(before, keys, last.before),
             after=_parts(after, keys),
+            subject=_subject(after, entry.event) or last.subject,
         )
         return replace(after, acts=(*after.acts[:-1], act))
     acts = after.acts[-(KEPT - 1) :]
@@ -126,16 +128,40 @@ def find(state: State, seq: int) -> Act | None:
 def built_upon(state: State, act: Act) -> bool:
     """Whether what the act left has changed since, so that it can't be taken back alone."""
     for name in _WHOLE:
-        was, became = getattr(act.before, name), getattr(act.after, name)
-        if was != became and getattr(state, name) != became:
+        if _overlaid(getattr(act.before, name), getattr(act.after, name), getattr(state, name)):
             return True
     for name in _MAPS:
         became = getattr(act.after, name)
         for key, old in getattr(act.before, name).items():
-            if old != became[key] and getattr(state, name).get(key) != became[key]:
+            if _overlaid(old, became[key], getattr(state, name).get(key)):
                 return True
     added, _ = _listed(act)
     return not added <= set(state.order)
+
+
+def _overlaid(was: Any, became: Any, now: Any) -> bool:
+    """Whether what an act made of a value has changed since, field by field where it has some."""
+    if was == became:
+        return False
+    if isinstance(was, Struct) and type(was) is type(became) is type(now):
+        return any(
+            _overlaid(getattr(was, field), getattr(became, field), getattr(now, field))
+            for field in was.__struct_fields__
+        )
+    return bool(now != became)
+
+
+def _restored(was: Any, became: Any, now: Any) -> Any:
+    """The value as it is now, with what an act changed in it put back."""
+    if was == became:
+        return now
+    if isinstance(was, Struct) and type(was) is type(became) is type(now):
+        fields = {
+            field: _restored(getattr(was, field), getattr(became, field), getattr(now, field))
+            for field in was.__struct_fields__
+        }
+        return replace(now, **fields)
+    return was
 
 
 def _listed(act: Act) -> tuple[set[RequestId], set[RequestId]]:
@@ -148,16 +174,17 @@ def revert(state: State, seq: int) -> State:
     """The state as if the act `seq` had not happened."""
     act = next(act for act in state.acts if act.seq == seq)
     changes: dict[str, Any] = {
-        name: getattr(act.before, name)
+        name: _restored(getattr(act.before, name), getattr(act.after, name), getattr(state, name))
         for name in _WHOLE
-        if getattr(act.before, name) != getattr(act.after, name)
     }
     for name in _MAPS:
         current: Map[Any, Any] = getattr(state, name)
         for key, old in getattr(act.before, name).items():
-            if old == getattr(act.after, name)[key]:
+            became = getattr(act.after, name)[key]
+            if old == became:
                 continue
-            current = current.delete(key) if old is None else current.set(key, old)
+            back = _restored(old, became, current.get(key))
+            current = current.delete(key) if back is None else current.set(key, back)
         changes[name] = current
     changes["order"] = _order(state, act)
     changes["acts"] = tuple(a for a in state.acts if a.seq != seq)

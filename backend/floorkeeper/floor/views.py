@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from .model import Mode, ParticipantId, Role, SignalKind, State, Turn
+from .model import TO_SPEAKER, Mode, ParticipantId, Role, State, Turn
 from .policy import ListVisibility
 from .requesting import kinds_taken
-from .scene import NEXT, Scene
+from .scene import Scene
 from .screens import (
     AnyView,
     Audience,
@@ -23,8 +23,6 @@ from .screens import (
     SpokenView,
     TechnicianView,
 )
-
-_SPEAKER_SIGNALS = (SignalKind.SLOW_DOWN, SignalKind.BAD_SOUND)
 
 
 def view(scene: Scene, audience: Audience) -> AnyView:
@@ -42,7 +40,7 @@ def concerned(state: State) -> frozenset[ParticipantId]:
 
 def _public(request: RequestView) -> RequestView:
     """A request as those may see it who are not staff."""
-    return request if request.moved_reason is None else replace(request, moved_reason=None)
+    return replace(request, moved=False, moved_reason=None) if request.moved else request
 
 
 def _unnamed(scene: Scene) -> ListView:
@@ -56,7 +54,7 @@ def _listed_for_all(scene: Scene) -> bool:
 
 def _display(scene: Scene) -> DisplayView:
     """Where the list is the staff's alone, not even the next speakers are shown."""
-    shown = scene.state.order[:NEXT] if _listed_for_all(scene) else ()
+    shown = scene.next if _listed_for_all(scene) else ()
     return DisplayView(
         session=scene.session,
         interpretation=scene.interpretation,
@@ -179,16 +177,16 @@ def me(scene: Scene, participant_id: ParticipantId) -> Me:
     may_ask = () if own is not None and state.policy.one_open_request else kinds_taken(state)
     if participant_id not in state.modes:
         may_ask = ()
-    signals = {s.kind for s in state.signals.values()} if holds_floor else set()
+    signals = {s.kind for s in state.signals.values() if turn and s.sent_at >= turn.given_at}
     return Me(
         participant_id=participant_id,
         mode=mode,
         language=state.languages.get(participant_id, state.policy.working_language),
         request=None if own is None else _public(scene.requests[own]),
-        next=own is not None and state.order[0] == own,
+        next=own is not None and scene.next[:1] == (own,),
         holder=holds_floor,
         turn=scene.turn(turn) if turn else None,
         may_ask=may_ask,
-        signals=tuple(kind for kind in _SPEAKER_SIGNALS if kind in signals),
+        signals=tuple(kind for kind in TO_SPEAKER if holds_floor and kind in signals),
         undo=scene.undo(participant_id),
     )

@@ -13,6 +13,16 @@ _NOT_OPEN = {
 
 def interpretation(state: State, now: Ms) -> InterpretationView:
     """The unmistakable state of the booths (FLOOR.md, signals from the booths)."""
+    view = _work(state, now)
+    view.without = tuple(code for code in state.policy.booths if not _able(state, code))
+    return view
+
+
+def _able(state: State, booth: str) -> bool:
+    return booth not in state.booths or state.booths[booth].able
+
+
+def _work(state: State, now: Ms) -> InterpretationView:
     if state.status is not Status.OPEN:
         return InterpretationView(Work.PAUSE, _NOT_OPEN[state.status])
     ends_at = budget.window_ends_at(state)

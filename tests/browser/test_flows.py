@@ -25,6 +25,19 @@ def test_a_participant_changes_a_request_and_withdraws_it(server: Server, enter:
     kenya.get_by_test_id("withdraw").click()
     expect(row).to_have_count(0)
     expect(kenya.get_by_test_id("ask-floor")).to_be_enabled()
+    kenya.get_by_role("button", name="Take the withdrawal back").click()
+    expect(row).to_contain_text("question · French")
+    kenya.get_by_test_id("change").click()
+    kenya.get_by_label("Text for").fill("A draft")
+    moderator.get_by_test_id("give-next").click()
+    expect(kenya.get_by_test_id("own-clock")).to_be_visible()
+    assert "You have the floor" in kenya.title()
+    moderator.get_by_test_id("absent").click()
+    moderator.get_by_role("menuitem", name="at the top").click()
+    expect(kenya.get_by_label("Text for")).to_have_value("A draft")
+    moderator.get_by_role("button", name="More for Kenya").click()
+    moderator.get_by_role("menuitem", name="Take off the list").click()
+    expect(kenya.get_by_role("alert")).to_contain_text("You were taken off the list")
 
 
 def test_a_holder_who_loses_the_line_pauses_and_goes_on(server: Server, enter: Open) -> None:
@@ -95,6 +108,8 @@ def test_the_moderator_runs_the_list_by_keys_alone(server: Server, enter: Open) 
     expect(moderator.get_by_test_id("turn-clock")).to_have_text(re.compile(r"^2:[45]\d$"))
     moderator.keyboard.press("e")
     expect(moderator.get_by_test_id("holder")).to_have_count(0)
+    moderator.keyboard.press("?")
+    expect(moderator.get_by_test_id("keys")).to_contain_text("Pause or resume")
 
 
 def test_a_signal_is_sent_seen_and_cleared_and_reaches_the_speaker(
@@ -190,6 +205,7 @@ def test_everybody_finds_the_way_to_the_next_session(server: Server, enter: Open
     display = enter("display")
     moderator.get_by_test_id("open_session").click()
     moderator.get_by_test_id("close_session").click()
+    moderator.get_by_role("menuitem", name="Close the session").click()
     expect(kenya.get_by_test_id("elsewhere")).to_have_text("Go to 2: Monday afternoon")
     moderator.get_by_test_id("elsewhere").click()
     moderator.get_by_test_id("open_session").click()

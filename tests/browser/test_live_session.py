@@ -154,7 +154,7 @@ def exhaust(moderator: Page, chile: Page) -> None:
     ask(chile)
     moderator.get_by_test_id("give-next").click()
     expect(moderator.get_by_test_id("interpretation-state")).to_contain_text(
-        "exhausted", timeout=15_000
+        "used up", timeout=15_000
     )
 
 
@@ -167,7 +167,7 @@ def test_cap_starts_no_further_online_turn(server: Server, enter: Open) -> None:
     ask(kenya)
     moderator.get_by_test_id("end").click()
     moderator.get_by_test_id("give-next").click()
-    expect(moderator.get_by_role("alert").filter(has_text="Not taken")).to_be_visible()
+    expect(moderator.get_by_role("alert").filter(has_text="Not done")).to_be_visible()
     expect(kenya.get_by_test_id("own-place")).to_have_text("You are next")
 
 

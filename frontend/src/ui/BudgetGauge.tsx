@@ -46,12 +46,15 @@ export function BudgetGauge({ budget, turn }: Props) {
         <Figure budget={budget} turn={turn} name="reserved_ms" mark="fk-reserved" />
         <Figure budget={budget} turn={turn} name="free_ms" mark="fk-free" />
         <Figure budget={budget} turn={turn} name="uninterpreted_ms" />
+        <Changed name="extended" ms={budget.extended_ms} />
+        <Changed name="corrected" ms={budget.corrections_ms} />
       </dl>
       {budget.exhausts_at != null && (
         <p data-testid="exhausts-at">
           {t("budget.exhausts_at")} <Instant at={budget.exhausts_at} />
         </p>
       )}
+      <Short budget={budget} turn={turn} />
       {budget.overspent_ms > 0 && (
         <p className="fk-pill" data-tone="bad">
           {t("budget.overspent", { time: clockText(budget.overspent_ms) })}
@@ -61,12 +64,44 @@ export function BudgetGauge({ budget, turn }: Props) {
   );
 }
 
+/** What an extension or corrections changed of the minutes that there are in all. */
+function Changed(props: { name: string; ms: number }) {
+  const { t } = useTranslation();
+  if (props.ms === 0) return null;
+  const sign = props.ms < 0 ? "−" : "+";
+  return (
+    <>
+      <dt>{t(`budget.${props.name}`)}</dt>
+      <dd>{`${sign}${clockText(Math.abs(props.ms))}`}</dd>
+    </>
+  );
+}
+
+/** Says when others have spoken into the minutes that presentations reserve. */
+function Short({ budget, turn }: Props) {
+  const { t } = useTranslation();
+  const time = useAt((at) => {
+    const now = budgetAt(budget, turn, at);
+    return clockText(Math.max(0, now.reserved_ms - now.remaining_ms));
+  });
+  if (time === "0:00") return null;
+  return (
+    <p className="fk-pill" data-tone="soon" data-testid="short">
+      {t("budget.short", { time })}
+    </p>
+  );
+}
+
 type Name = "used_ms" | "reserved_ms" | "free_ms" | "uninterpreted_ms";
 
 /** `mark`: how the bar shows it. */
 function Figure(props: Props & { name: Name; mark?: string }) {
   const { t } = useTranslation();
-  const text = useAt((at) => clockText(budgetAt(props.budget, props.turn, at)[props.name]));
+  const text = useAt((at) => {
+    const ms = budgetAt(props.budget, props.turn, at)[props.name];
+    // what is left is rounded down: what is used is rounded up, so that they add up
+    return clockText(props.name === "used_ms" ? Math.ceil(ms / 1000) * 1000 : ms);
+  });
   return (
     <>
       <dt>

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { ClockView } from "../api/generated";
-import { clockText, elapsed, remaining, urgency } from "../live/clock";
+import { clockText, remaining, urgency } from "../live/clock";
 import { useAt } from "../live/hooks";
 
 /** What is left on a clock; overtime is marked by a sign and a word, not by colour alone. */
@@ -21,12 +21,6 @@ export function ClockFace(props: { clock: ClockView; size?: string; testid?: str
       {text}
     </span>
   );
-}
-
-/** What has elapsed on a clock. */
-export function Elapsed(props: { clock: ClockView }) {
-  const text = useAt((at) => clockText(elapsed(props.clock, at)));
-  return <span className="fk-tabular">{text}</span>;
 }
 
 /** Says in words what the clock's colour says. */

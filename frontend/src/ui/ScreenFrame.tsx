@@ -65,14 +65,18 @@ function SignOut() {
 export function ScreenFrame<V extends { session: SessionView }>(props: {
   live: Live<V>;
   screen: ScreenName;
+  /** What the person is called for, in the title of a page that may lie behind another. */
+  call?: string | null;
   head?: ReactNode;
   children: (view: V) => ReactNode;
 }) {
   const { t } = useTranslation();
   const { view } = props.live;
+  const title = view && `${view.session.title} · Floorkeeper`;
+  const { call } = props;
   useEffect(() => {
-    if (view) document.title = `${view.session.title} · Floorkeeper`;
-  }, [view]);
+    if (title) document.title = call ? `● ${call} · ${title}` : title;
+  }, [title, call]);
   if (!view) {
     const lost = props.live.line.state === "lost";
     return <Notice title={t(lost ? "line.never" : "enter.wait")} />;

@@ -5,30 +5,35 @@ import { useTranslation } from "react-i18next";
 import { words } from "../api/http";
 import { explain } from "./useCommand";
 
-/** Which request's text is being read; it stays open while its author comes to speak. */
+/** Which request's text is being read, and whose; it stays open while its author speaks. */
+interface Opened {
+  request: number;
+  who: string;
+}
+
 export interface Reading {
-  request: number | null;
-  read: (request: number | null) => void;
+  opened: Opened | null;
+  read: (text: Opened | null) => void;
 }
 
 export function useReading(): Reading {
-  const [request, read] = useState<number | null>(null);
-  return { request, read };
+  const [opened, read] = useState<Opened | null>(null);
+  return { opened, read };
 }
 
 /** Opens the text that came with a request, at one press, and closes it. */
 export function ReadText(props: { request: number; who: string; reading: Reading }) {
   const { t } = useTranslation();
-  const { request, reading } = props;
-  const open = reading.request === request;
+  const { request, who, reading } = props;
+  const open = reading.opened?.request === request;
   return (
     <Button
       size="md"
       variant="default"
       aria-expanded={open}
-      aria-label={t(open ? "text.close_of" : "text.read_of", { who: props.who })}
+      aria-label={t(open ? "text.close_of" : "text.read_of", { who })}
       data-testid="read-text"
-      onClick={() => reading.read(open ? null : request)}
+      onClick={() => reading.read(open ? null : { request, who })}
     >
       {t(open ? "text.close" : "text.read")}
     </Button>
@@ -38,9 +43,10 @@ export function ReadText(props: { request: number; who: string; reading: Reading
 const SEEN_PX = 160;
 
 /** The text that is being read. */
-export function TextPanel(props: { session: number; reading: Reading; who: string }) {
+export function TextPanel(props: { session: number; reading: Reading }) {
   const { t } = useTranslation();
-  const { request, read } = props.reading;
+  const { opened, read } = props.reading;
+  const request = opened?.request ?? null;
   const { data, error } = useQuery({
     queryKey: ["words", props.session, request],
     queryFn: () => words(props.session, request ?? 0),
@@ -53,11 +59,12 @@ export function TextPanel(props: { session: number; reading: Reading; who: strin
     const top = panel.current?.getBoundingClientRect().top ?? 0;
     if (data && top > innerHeight - SEEN_PX) panel.current?.scrollIntoView({ block: "center" });
   }, [data]);
-  if (request === null) return null;
+  if (!opened) return null;
+  const { who } = opened;
   return (
-    <section ref={panel} className="fk-card fk-stack" aria-label={t("text.of", { who: props.who })}>
+    <section ref={panel} className="fk-card fk-stack" aria-label={t("text.of", { who })}>
       <div className="fk-wrap fk-between">
-        <h2>{props.who}</h2>
+        <h2>{who}</h2>
         <CloseButton size="xl" aria-label={t("text.close")} onClick={() => read(null)} />
       </div>
       {error ? (

@@ -1,4 +1,5 @@
 import { Button, NativeSelect, Textarea, TextInput } from "@mantine/core";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { ItemView, Kind, RequestView } from "../api/generated";
 
@@ -29,10 +30,17 @@ interface Props {
   items: ItemView[];
   language?: string;
   from?: RequestView;
+  draft?: Draft;
+}
+
+/** A text that is being written: it outlives the form, which goes when its author is called. */
+export interface Draft {
+  text: string;
+  write: (text: string) => void;
 }
 
 /** What can be said with a request for the floor: its fields, filled in from an earlier one. */
-export function Words({ kinds, items, language, from }: Props) {
+export function Words({ kinds, items, language, from, draft }: Props) {
   const { t } = useTranslation();
   return (
     <div className="fk-stack">
@@ -74,27 +82,40 @@ export function Words({ kinds, items, language, from }: Props) {
         autosize
         minRows={3}
         label={t(from?.has_text ? "ask.new_text" : "ask.text")}
+        defaultValue={draft?.text}
+        onChange={(event) => draft?.write(event.currentTarget.value)}
       />
     </div>
   );
 }
 
 /** A form that changes a request that is on the list. */
-export function EditWords(props: Props & { from: RequestView; save: (changes: Said) => void }) {
+export function EditWords(
+  props: Props & { from: RequestView; save: (changes: Said) => void; cancel: () => void },
+) {
   const { t } = useTranslation();
-  const { save, ...fields } = props;
+  const { save, cancel, ...fields } = props;
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector("select")?.focus(), []);
   return (
     <form
+      ref={form}
       className="fk-stack"
+      onKeyDown={(event) => event.key === "Escape" && cancel()}
       onSubmit={(event) => {
         event.preventDefault();
         save(said(new FormData(event.currentTarget)));
       }}
     >
       <Words {...fields} />
-      <Button type="submit" size="md" data-testid="save">
-        {t("mine.send")}
-      </Button>
+      <div className="fk-wrap">
+        <Button type="submit" size="md" data-testid="save">
+          {t("mine.send")}
+        </Button>
+        <Button variant="default" size="md" onClick={cancel}>
+          {t("mine.cancel")}
+        </Button>
+      </div>
     </form>
   );
 }

@@ -3,7 +3,7 @@ import type { InterpretationView } from "../api/generated";
 import { workAt } from "../live/clock";
 import { useAt } from "../live/hooks";
 
-const SHAPES = { interpret: "●", do_not_interpret: "■", pause: "❙❙" } as const;
+const SHAPES = { interpret: "●", do_not_interpret: "■", pause: "▮▮" } as const;
 const TONES = { interpret: "good", do_not_interpret: "bad", pause: "soon" } as const;
 
 /** Whether the booths interpret at this moment, and why. */
@@ -16,11 +16,14 @@ export function useWork(view: InterpretationView) {
 export function WorkPill(props: { view: InterpretationView }) {
   const { t } = useTranslation();
   const { work, why, shape, tone } = useWork(props.view);
+  const without = props.view.without ?? [];
   return (
     <span className="fk-pill" data-tone={tone} data-testid="interpretation-state" data-work={work}>
       <span aria-hidden="true">{shape}</span>
       {t(`work_seen.${work}`)}
-      {work !== "interpret" && ` (${t(`why.${why}`)})`}
+      {work !== "interpret" && `: ${t(`why_short.${why}`)}`}
+      {work === "interpret" &&
+        without.map((code) => ` · ${t("work_seen.without", { language: t(`language.${code}`) })}`)}
     </span>
   );
 }

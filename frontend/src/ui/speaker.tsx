@@ -7,7 +7,7 @@ export type People = Record<string, Person>;
 export function useSpeaker(people: People) {
   const { t } = useTranslation();
   return (id: number | null | undefined, kind: string) =>
-    (id == null ? undefined : people[String(id)]?.affiliation) ?? t(`kind.${kind}`);
+    (id == null ? undefined : people[String(id)]?.affiliation) ?? t(`speaker.${kind}`);
 }
 
 /** Language and kind of a request or a turn, in words. */

@@ -15,8 +15,17 @@ export function explain(t: TFunction, error: Error): string {
 }
 
 export interface Commanding {
-  send: (body: Command, taken?: () => void) => void;
+  send: (body: Command, then?: () => void) => void;
   busy: boolean;
+}
+
+/** So long the same command again is the same press, by a hand that trembled or hurried. */
+const ONE_PRESS_MS = 800;
+let taken = { command: "", at: Number.NEGATIVE_INFINITY };
+
+function isPressedTwice(body: Command): boolean {
+  const again = body.type !== "extend_turn" && JSON.stringify(body) === taken.command;
+  return again && performance.now() - taken.at < ONE_PRESS_MS;
 }
 
 /** Sends commands to a session; what was not taken is told at once, without taking the screen. */
@@ -24,6 +33,10 @@ export function useCommand(session: number): Commanding {
   const { t } = useTranslation();
   const { mutate, isPending } = useMutation({
     mutationFn: (body: Command) => command(session, body),
+    onSuccess: (_, body) => {
+      taken = { command: JSON.stringify(body), at: performance.now() };
+      notifications.clean();
+    },
     onError: (error) =>
       notifications.show({
         color: "red",
@@ -33,7 +46,9 @@ export function useCommand(session: number): Commanding {
       }),
   });
   return {
-    send: (body, taken) => mutate(body, { onSuccess: () => taken?.() }),
+    send: (body, then) => {
+      if (!isPressedTwice(body)) mutate(body, { onSuccess: () => then?.() });
+    },
     busy: isPending,
   };
 }

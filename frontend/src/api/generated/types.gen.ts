@@ -1139,6 +1139,7 @@ export type RequestView = {
     position: number;
     on_behalf: boolean;
     returned: boolean;
+    moved: boolean;
     moved_reason: string | null;
     connected: boolean;
     spoken: number;
@@ -1211,19 +1212,22 @@ export type ClockView = {
  * Hold
  *
  * Why a turn's clock stands still; it runs while there is none.
+ *
+ * `line_back`: the line was lost and works again, and the moderator has yet to resume the turn.
  */
-export type Hold = 'connection' | 'interposed' | 'pause' | 'suspension';
+export type Hold = 'connection' | 'interposed' | 'line_back' | 'pause' | 'suspension';
 
 /**
  * UndoView
  *
- * The last act that can be undone, and whom it concerned.
+ * The last act, and whom it concerned; not `possible` where later acts are built on it.
  */
 export type UndoView = {
     seq: number;
     type: string;
     at: number;
     participant_id: number | null;
+    possible: boolean;
 };
 
 /**
@@ -1858,6 +1862,8 @@ export type SessionView = {
  * InterpretationView
  *
  * What the booths do now; from `until` on it is `then`, for the reason `then_why`.
+ *
+ * `without`: the languages of the booths that cannot interpret.
  */
 export type InterpretationView = {
     work: Work;
@@ -1865,6 +1871,7 @@ export type InterpretationView = {
     until?: number | null;
     then?: Work | null;
     then_why?: Why | null;
+    without?: Array<string>;
 };
 
 /**

@@ -2,7 +2,7 @@ import { Button, NativeSelect } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import type { BoothScreenView, BoothView, SignalKind } from "../../api/generated";
+import type { BoothScreenView, BoothView, RequestView, SignalKind } from "../../api/generated";
 import { whoAmI } from "../../api/http";
 import { useLive } from "../../live/hooks";
 import { BudgetLeft } from "../../ui/BudgetGauge";
@@ -42,24 +42,17 @@ function Work({ view, booth }: { view: BoothScreenView; booth: string | null }) 
   const reading = useReading();
   return (
     <main>
-      <State view={view} />
+      <State view={view} booth={booth} />
       <div className="fk-duo">
         <Now view={view} reading={reading} />
         <div className="fk-stack">
           <Next view={view} reading={reading} />
-          <TextPanel session={view.session.id} reading={reading} who={author(view, reading)} />
+          <TextPanel session={view.session.id} reading={reading} />
         </div>
         {booth && <Own view={view} booth={booth} />}
       </div>
     </main>
   );
-}
-
-/** Whose text is being read: somebody's who waits or speaks. */
-function author(view: BoothScreenView, { request }: Reading): string {
-  const { holder } = view.floor;
-  const of = view.requests[String(request)] ?? (holder?.request_id === request ? holder : null);
-  return view.people[String(of?.participant_id)]?.affiliation ?? "";
 }
 
 function BoothName(props: { booth: string }) {
@@ -69,14 +62,15 @@ function BoothName(props: { booth: string }) {
   );
 }
 
-function State({ view }: { view: BoothScreenView }) {
+function State({ view, booth }: { view: BoothScreenView; booth: string | null }) {
   const { t } = useTranslation();
+  const lost = booth !== null && view.booths[booth]?.able === false;
   const { work, why, shape } = useWork(view.interpretation);
   return (
     <div className="fk-work" data-work={work} data-testid="interpretation-state" role="status">
       <span aria-hidden="true">{shape}</span>
       <span>{t(`work.${work}`)}</span>
-      <small>{t(`why.${why}`)}</small>
+      <small>{lost ? t("booth.own_lost") : t(`why.${why}`)}</small>
     </div>
   );
 }
@@ -142,7 +136,11 @@ function Now({ view, reading }: Part) {
 function Next({ view, reading }: Part) {
   const { t } = useTranslation();
   const name = useSpeaker(view.people);
-  const rows = view.floor.next.slice(0, 2).map((id) => view.requests[String(id)]);
+  const soon = view.floor.next.slice(0, 2);
+  const rows = soon.map((id) => view.requests[String(id)]);
+  const texts = view.list.order
+    .map((id) => view.requests[String(id)])
+    .filter((row) => row?.has_text && !soon.includes(row.id)) as RequestView[];
   return (
     <section className="fk-card fk-stack" aria-label={t("booth.next")}>
       <h2>{t("booth.next")}</h2>
@@ -169,6 +167,22 @@ function Next({ view, reading }: Part) {
         )}
       </ol>
       {rows.length === 0 && <p className="fk-quiet">{t("display.nobody")}</p>}
+      {texts.length > 0 && (
+        <div className="fk-stack">
+          <h3>{t("text.later")}</h3>
+          {texts.map((row) => {
+            const who = name(row.participant_id, row.kind);
+            return (
+              <div key={row.id} className="fk-wrap fk-between">
+                <span>
+                  {row.position}. {who}
+                </span>
+                <ReadText request={row.id} who={who} reading={reading} />
+              </div>
+            );
+          })}
+        </div>
+      )}
       <p>
         {t("booth.window_left")} <ClockFace clock={view.session.window} />
       </p>

@@ -5,6 +5,7 @@ import type { DisplayView } from "../../api/generated";
 import { useLive } from "../../live/hooks";
 import { ClockFace, ClockWord } from "../../ui/ClockFace";
 import { useNextSession } from "../../ui/Elsewhere";
+import { Instant } from "../../ui/Instant";
 import { Notice } from "../../ui/Notice";
 import { LineBanner } from "../../ui/ScreenFrame";
 import { useSpeaker } from "../../ui/speaker";
@@ -71,6 +72,7 @@ function Holder({ view }: { view: DisplayView }) {
 function Next({ view }: { view: DisplayView }) {
   const { t } = useTranslation();
   const name = useSpeaker(view.people);
+  if (view.session.status === "closed") return null;
   const rows = view.floor.next.map((id) => view.requests[String(id)]).filter((r) => r != null);
   return (
     <footer>
@@ -80,7 +82,8 @@ function Next({ view }: { view: DisplayView }) {
           : t("display.nobody")}
       </span>
       <span>
-        {t("display.waiting", { count: view.list.waiting })} · {t(`list.${view.list.status}`)}
+        {t("display.waiting", { count: view.list.waiting })} · {t(`list.${view.list.status}`)}{" "}
+        {view.list.closes_at != null && <Instant at={view.list.closes_at} />}
       </span>
     </footer>
   );

@@ -17,7 +17,11 @@ export function AddRequest({ view }: { view: ModeratorView }) {
   const { t } = useTranslation();
   const { send } = useCommand(view.session.id);
   const [kind, setKind] = useState<Kind>("statement");
-  const label = (person: Person) => [person.affiliation, person.name].filter(Boolean).join(", ");
+  const label = (person: Person) => {
+    const mode = view.modes[String(person.id)];
+    const who = [person.affiliation, person.name].filter(Boolean).join(", ");
+    return mode ? `${who} · ${t(`mode.${mode}`)}` : who;
+  };
   return (
     <>
       <NativeSelect
@@ -35,6 +39,7 @@ export function AddRequest({ view }: { view: ModeratorView }) {
         nothingFoundMessage={t("list.nobody_found")}
         data-testid="add-request"
         searchable
+        selectFirstOptionOnChange
         limit={8}
         value={null}
         data={Object.values(view.people).map((person) => ({

@@ -28,7 +28,10 @@ export function Extend({ view }: { view: ModeratorView }) {
         variant="default"
         data-testid="extend"
         aria-expanded={open}
-        onClick={() => setOpen(!open)}
+        onClick={() => {
+          setWhat("extend_budget");
+          setOpen(!open);
+        }}
       >
         {t("extend.title")}
       </Button>
@@ -48,7 +51,14 @@ export function Extend({ view }: { view: ModeratorView }) {
               { value: "extend_window", label: t("extend.window") },
             ]}
           />
-          <NumberInput name="minutes" required min={1} max={180} label={t("extend.minutes")} />
+          <NumberInput
+            name="minutes"
+            required
+            min={1}
+            max={180}
+            clampBehavior="strict"
+            label={t("extend.minutes")}
+          />
           <TextInput name="reason" required maxLength={500} label={t("extend.reason")} />
           <p>{t("extend.consent")}</p>
           {booths.map((booth) => (

@@ -26,6 +26,11 @@ function shares(view: ModeratorView, line: Line): Share[] {
     share.spoken_ms += spoken?.spoken_ms ?? 0;
     groups.set(group, share);
   }
+  // somebody may have spoken in the room and be online now: time counts where it was spoken
+  const online = Object.values(view.spoken).reduce((sum, one) => sum + one.online_ms, 0);
+  const all = Object.values(view.spoken).reduce((sum, one) => sum + one.spoken_ms, 0);
+  for (const share of line === "mode" ? groups.values() : [])
+    share.spoken_ms = share.group === "online" ? online : all - online;
   return [...groups.values()].toSorted((a, b) => b.spoken_ms - a.spoken_ms);
 }
 

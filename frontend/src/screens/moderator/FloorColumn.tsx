@@ -1,13 +1,13 @@
 import { Button, Menu } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import type { ModeratorView, TurnView } from "../../api/generated";
+import type { ModeratorView, RequestView, TurnView } from "../../api/generated";
 import { ModeBadge, ProspectBadge } from "../../ui/badges";
 import { ClockFace, ClockWord } from "../../ui/ClockFace";
 import { Instant } from "../../ui/Instant";
 import { Particulars, useSpeaker } from "../../ui/speaker";
 import { useCommand } from "../../ui/useCommand";
 import { WorkPill } from "../../ui/Work";
-import { PastTurns } from "./PastTurns";
+import { Signals } from "./Signals";
 import { useNext } from "./useNext";
 
 const MINUTE = 60_000;
@@ -28,7 +28,7 @@ export function FloorColumn({ view }: { view: ModeratorView }) {
         {turn ? <Holder view={view} turn={turn} /> : <Empty view={view} />}
       </section>
       <NextUp view={view} />
-      <PastTurns view={view} />
+      <Signals view={view} />
     </>
   );
 }
@@ -56,7 +56,7 @@ function Holder({ view, turn }: { view: ModeratorView; turn: TurnView }) {
         ))}
         {turn.grace_until != null && (
           <span>
-            {" "}
+            {" · "}
             {t("floor.grace")} <Instant at={turn.grace_until} />
           </span>
         )}
@@ -80,7 +80,8 @@ function TurnActs({ view, turn }: { view: ModeratorView; turn: TurnView }) {
     <div className="fk-wrap">
       <Button
         size="lg"
-        variant="default"
+        variant={paused ? "filled" : "default"}
+        disabled={view.session.status !== "open"}
         data-testid={paused ? "resume" : "pause"}
         onClick={() => send({ type: paused ? "resume_turn" : "pause_turn", turn_id: id })}
       >
@@ -137,6 +138,10 @@ function TurnActs({ view, turn }: { view: ModeratorView; turn: TurnView }) {
 function Empty({ view }: { view: ModeratorView }) {
   const { t } = useTranslation();
   const { send } = useCommand(view.session.id);
+  if (view.session.status !== "open")
+    return (
+      <p style={{ fontSize: 22, fontWeight: 700 }}>{t(`status_long.${view.session.status}`)}</p>
+    );
   return (
     <>
       <p style={{ fontSize: 22, fontWeight: 700 }}>{t(`status_long.${view.session.status}`)}</p>
@@ -171,7 +176,10 @@ function NextUp({ view }: { view: ModeratorView }) {
   const { t } = useTranslation();
   const { next, busy } = useNext(view);
   const name = useSpeaker(view.people);
-  const row = view.requests[String(view.list.order[0])];
+  const id = view.floor.next[0];
+  const row = view.requests[String(id)];
+  const passed = view.list.order.slice(0, id ? view.list.order.indexOf(id) : undefined);
+  const back = view.floor.beneath[0];
   return (
     <section className="fk-card fk-stack" aria-label={t("floor.next")}>
       <h2>{t("floor.next")}</h2>
@@ -180,15 +188,21 @@ function NextUp({ view }: { view: ModeratorView }) {
           <strong style={{ fontSize: 20 }}>{name(row.participant_id, row.kind)}</strong>
           <ModeBadge mode={row.mode} />
           {row.mode === "online" && <ProspectBadge prospect={row.prospect} />}
-          <span className="fk-quiet">{t(`order_why.${view.list.policy}`)}</span>
+          <span className="fk-quiet">{t(whyNext(view, row))}</span>
         </div>
       ) : (
         <p className="fk-quiet">{t("display.nobody")}</p>
       )}
+      {passed.map((one) => {
+        const lost = view.requests[String(one)];
+        const who = lost && name(lost.participant_id, lost.kind);
+        return <p key={one}>{t("floor.passed_over", { who })}</p>;
+      })}
+      {back && <p>{t("floor.beneath", { who: name(back.participant_id, back.kind) })}</p>}
       <Button
         size="xl"
         fullWidth
-        disabled={!row}
+        disabled={!row || back != null || view.session.status !== "open"}
         loading={busy}
         data-testid="give-next"
         onClick={next}
@@ -197,4 +211,13 @@ function NextUp({ view }: { view: ModeratorView }) {
       </Button>
     </section>
   );
+}
+
+/** Why this request is the next one: put there by hand, or by the order of the list. */
+function whyNext(view: ModeratorView, row: RequestView): string {
+  if (row.returned) return "order_why.returned";
+  if (row.moved) return "order_why.moved";
+  if (row.kind === "point_of_order") return "order_why.point_of_order";
+  if (view.list.policy === "first_time_first" && row.spoken > 0) return "order_why.received";
+  return `order_why.${view.list.policy}`;
 }

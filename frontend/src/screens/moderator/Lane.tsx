@@ -47,6 +47,7 @@ function Planned({ view, one }: { view: ModeratorView; one: PresentationView }) 
             size="sm"
             variant="default"
             loading={busy}
+            disabled={view.session.status !== "open" || view.floor.holder != null}
             aria-label={t("list.give_to", { who })}
             onClick={() => send({ type: "give_floor", presentation_id: one.id })}
           >

@@ -19,10 +19,13 @@ export function MoveReason(props: { view: ModeratorView; moved: Moved | null; do
   /** A move to where the request stands already only adds the reason. */
   const keep = (id: number, reason: string) => {
     const before_id = order[order.indexOf(id) + 1] ?? null;
-    send({ type: "move_request", request_id: id, before_id, reason }, done);
+    send({ type: "move_request", request_id: id, before_id, reason }, () => {
+      done();
+      document.querySelector<HTMLElement>(`[data-grip="${id}"]`)?.focus();
+    });
   };
   return (
-    <div aria-live="polite" data-testid="moved">
+    <div aria-live="polite" className="fk-moved" data-testid="moved">
       {moved && order.includes(moved.id) && (
         <form
           key={`${moved.id} ${moved.place}`}

@@ -27,7 +27,7 @@ export function PastTurns({ view }: { view: ModeratorView }) {
             variant="default"
             onClick={() => send({ type: "return_to_list", turn_id: last.id, absent: false })}
           >
-            {t("past.put_back")}
+            {t("past.put_back", { who: name(last.participant_id, last.kind) })}
           </Button>
         )}
       </div>

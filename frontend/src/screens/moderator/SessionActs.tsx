@@ -1,19 +1,20 @@
-import { Button, Popover } from "@mantine/core";
+import { Button, Menu, Popover } from "@mantine/core";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ModeratorView } from "../../api/generated";
 import { useCommand } from "../../ui/useCommand";
-import { KEYS } from "./useKeys";
+import { isForThePage, KEYS } from "./useKeys";
 
-/** Opens, suspends, resumes and closes the session; undoes the last act; lists the keys. */
+/** Undoes the last act; opens, suspends, resumes and closes the session; lists the keys. */
 export function SessionActs({ view }: { view: ModeratorView }) {
   const { t } = useTranslation();
   const { send } = useCommand(view.session.id);
   const { status } = view.session;
-  const act = (type: "open_session" | "suspend_session" | "resume_session" | "close_session") => (
+  const act = (type: "open_session" | "suspend_session" | "resume_session") => (
     <Button
       key={type}
       size="md"
-      variant={type === "open_session" || type === "resume_session" ? "filled" : "default"}
+      variant={type === "suspend_session" ? "default" : "filled"}
       data-testid={type}
       onClick={() => send({ type })}
     >
@@ -22,46 +23,84 @@ export function SessionActs({ view }: { view: ModeratorView }) {
   );
   return (
     <div className="fk-wrap">
+      <UndoButton view={view} />
       {status === "planned" && act("open_session")}
       {status === "open" && act("suspend_session")}
       {status === "suspended" && act("resume_session")}
-      {(status === "open" || status === "suspended") && act("close_session")}
-      <UndoButton view={view} />
+      {(status === "open" || status === "suspended") && <Close view={view} />}
       <Keys />
     </div>
   );
 }
 
+/** Two presses: what ends everything for everybody does not lie open under the hand. */
+function Close({ view }: { view: ModeratorView }) {
+  const { t } = useTranslation();
+  const { send } = useCommand(view.session.id);
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button size="md" variant="default" data-testid="close_session">
+          {t("act.close_session")}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => send({ type: "close_session" })}>
+          {t("act.close_for_all")}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** Always of one width, so that nothing beside it moves. */
 function UndoButton({ view }: { view: ModeratorView }) {
   const { t } = useTranslation();
   const { send } = useCommand(view.session.id);
   const { undo } = view;
   const who = undo?.participant_id == null ? null : view.people[String(undo.participant_id)];
+  const act = undo && [t(`did.${undo.type}`), who?.affiliation].filter(Boolean).join(": ");
+  const text = undo
+    ? t(undo.possible ? "act.undo" : "act.built_upon", { act })
+    : t("act.nothing_to_undo");
   return (
     <Button
       size="md"
       variant="default"
+      className="fk-undo"
+      title={text}
       data-testid="undo"
-      disabled={!undo}
+      disabled={!undo?.possible}
       onClick={() => undo && send({ type: "undo", seq: undo.seq })}
     >
-      {undo
-        ? [t("act.undo"), t(`did.${undo.type}`), who?.affiliation].filter(Boolean).join(": ")
-        : t("act.nothing_to_undo")}
+      {text}
     </Button>
   );
 }
 
 function Keys() {
   const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      if (event.key === "?" && isForThePage(event)) setOpen((shown) => !shown);
+    };
+    window.addEventListener("keydown", pressed);
+    return () => window.removeEventListener("keydown", pressed);
+  }, []);
   return (
-    <Popover position="bottom-end" withArrow>
+    <Popover position="bottom-end" withArrow opened={open} onChange={setOpen}>
       <Popover.Target>
-        <Button size="md" variant="default" id="keys" aria-label={t("keys.title")}>
+        <Button
+          size="md"
+          variant="default"
+          aria-label={t("keys.title")}
+          onClick={() => setOpen(!open)}
+        >
           ?
         </Button>
       </Popover.Target>
-      <Popover.Dropdown>
+      <Popover.Dropdown data-testid="keys">
         <dl className="fk-dl">
           {KEYS.map((key) => (
             <div key={key} style={{ display: "contents" }}>

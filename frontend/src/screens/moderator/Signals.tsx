@@ -32,7 +32,9 @@ export function Signals({ view }: { view: ModeratorView }) {
                   {t("signals.seen")}
                 </Button>
               )}
-              {signal.kind !== "cannot_interpret" && (
+              {signal.kind === "cannot_interpret" ? (
+                <span className="fk-quiet">{t("signals.by_booth")}</span>
+              ) : (
                 <Button
                   size="sm"
                   variant="default"

@@ -8,7 +8,7 @@ import {
 } from "@dnd-kit/core";
 import { SortableContext, verticalListSortingStrategy } from "@dnd-kit/sortable";
 import { Button, Menu, NativeSelect } from "@mantine/core";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ModeratorView, OrderPolicy } from "../../api/generated";
 import { serverNow } from "../../live/time";
@@ -18,6 +18,7 @@ import { useCommand } from "../../ui/useCommand";
 import { AddRequest } from "./AddRequest";
 import { type Moved, MoveReason } from "./MoveReason";
 import { SpeakerRow } from "./SpeakerRow";
+import { useOrder } from "./useOrder";
 
 const POLICIES: OrderPolicy[] = [
   "received",
@@ -39,13 +40,16 @@ const SILENT = {
 export function SpeakerList({ view }: { view: ModeratorView }) {
   const { t } = useTranslation();
   const { send } = useCommand(view.session.id);
-  const { order } = view.list;
+  const [order, want] = useOrder(view.list.order);
   const name = useSpeaker(view.people);
   const [moved, setMoved] = useState<Moved | null>(null);
+  const list = useKeptFocus(order, moved?.id ?? null);
   const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 6 } }));
   const move = (id: number, to: number) => {
     const row = view.requests[String(id)];
-    const before_id = order.filter((other) => other !== id)[to] ?? null;
+    const rest = order.filter((other) => other !== id);
+    const before_id = rest[to] ?? null;
+    want([...rest.slice(0, to), id, ...rest.slice(to)]);
     const who = row ? name(row.participant_id, row.kind) : "";
     send({ type: "move_request", request_id: id, before_id }, () =>
       setMoved({ id, who, place: to + 1 }),
@@ -72,7 +76,6 @@ export function SpeakerList({ view }: { view: ModeratorView }) {
         />
         <AddRequest view={view} />
       </div>
-      <MoveReason view={view} moved={moved} done={() => setMoved(null)} />
       <DndContext
         sensors={sensors}
         collisionDetection={closestCenter}
@@ -83,7 +86,7 @@ export function SpeakerList({ view }: { view: ModeratorView }) {
         }}
       >
         <SortableContext items={order} strategy={verticalListSortingStrategy}>
-          <ol className="fk-list">
+          <ol className="fk-list" ref={list}>
             {order.map((id, index) => {
               const row = view.requests[String(id)];
               return (
@@ -92,6 +95,7 @@ export function SpeakerList({ view }: { view: ModeratorView }) {
                     key={id}
                     view={view}
                     row={row}
+                    place={index + 1}
                     first={index === 0}
                     last={index === order.length - 1}
                     move={(by) => move(id, index + by)}
@@ -103,8 +107,20 @@ export function SpeakerList({ view }: { view: ModeratorView }) {
         </SortableContext>
       </DndContext>
       {order.length === 0 && <p className="fk-quiet">{t("display.nobody")}</p>}
+      <MoveReason view={view} moved={moved} done={() => setMoved(null)} />
     </section>
   );
+}
+
+/** A row that is put elsewhere in the page loses the focus: gives it back to the row's handle. */
+function useKeptFocus(order: number[], id: number | null) {
+  const list = useRef<HTMLOListElement>(null);
+  const places = order.join();
+  useEffect(() => {
+    if (id === null || !places || document.activeElement !== document.body) return;
+    list.current?.querySelector<HTMLElement>(`[data-grip="${id}"]`)?.focus();
+  }, [places, id]);
+  return list;
 }
 
 function ListActs({ view }: { view: ModeratorView }) {
@@ -112,12 +128,13 @@ function ListActs({ view }: { view: ModeratorView }) {
   const { send } = useCommand(view.session.id);
   const { status, closes_at } = view.list;
   const taking = status === "open" || status === "closing";
+  const closed = view.session.status === "closed";
   return (
     <div className="fk-wrap">
       <span className="fk-pill" data-testid="list-status">
         {t(`list.${status}`)} {closes_at != null && <Instant at={closes_at} />}
       </span>
-      {!taking && (
+      {!taking && !closed && (
         <Button size="sm" data-testid="open_list" onClick={() => send({ type: "open_list" })}>
           {t("act.open_list")}
         </Button>

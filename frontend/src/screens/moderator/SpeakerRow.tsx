@@ -1,7 +1,7 @@
 import { useSortable } from "@dnd-kit/sortable";
 import { CSS } from "@dnd-kit/utilities";
 import { ActionIcon, Button, Menu } from "@mantine/core";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ModeratorView, RequestView } from "../../api/generated";
 import { clockText } from "../../live/clock";
@@ -15,6 +15,7 @@ import { kindsOf } from "./AddRequest";
 interface Props {
   view: ModeratorView;
   row: RequestView;
+  place: number;
   first: boolean;
   last: boolean;
   move: (by: number) => void;
@@ -23,7 +24,7 @@ interface Props {
 /** A request on the list; it can be dragged, moved by keys, called at once, or taken off. */
 export function SpeakerRow(props: Props) {
   const { t } = useTranslation();
-  const { view, row } = props;
+  const { view, row, place } = props;
   const name = useSpeaker(view.people);
   const sortable = useSortable({ id: row.id });
   const who = name(row.participant_id, row.kind);
@@ -41,7 +42,7 @@ export function SpeakerRow(props: Props) {
       }}
     >
       <Grip {...props} who={who} sortable={sortable} />
-      <strong className="fk-tabular">{row.position}</strong>
+      <strong className="fk-tabular">{place}</strong>
       <div style={{ minWidth: 0 }}>
         <div className="fk-wrap">
           <strong>{who}</strong>
@@ -79,6 +80,7 @@ function Edit(props: { view: ModeratorView; row: RequestView; done: () => void }
         items={view.items}
         from={row}
         save={(changes) => send({ type: "edit_request", request_id: row.id, ...changes }, done)}
+        cancel={done}
       />
     </div>
   );
@@ -92,17 +94,10 @@ interface Gripping extends Props {
 /** The handle of a row: it is dragged, or moves the row by the arrow keys. */
 function Grip({ row, first, last, move, who, sortable }: Gripping) {
   const { t } = useTranslation();
-  const grip = useRef<HTMLButtonElement>(null);
-  const held = useRef(false);
-  // a row that is put elsewhere in the page loses the focus, in the middle of being moved
-  useEffect(() => {
-    if (held.current && row.position) grip.current?.focus();
-  }, [row.position]);
   const pressed = (event: KeyboardEvent) => {
     const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     if (!by) return;
     event.preventDefault();
-    held.current = true;
     if (by < 0 ? !first : !last) move(by);
   };
   return (
@@ -111,12 +106,9 @@ function Grip({ row, first, last, move, who, sortable }: Gripping) {
       className="fk-grip"
       {...sortable.attributes}
       {...sortable.listeners}
-      ref={grip}
+      data-grip={row.id}
       aria-label={t("list.drag", { who })}
       onKeyDown={pressed}
-      onPointerUp={() => {
-        held.current = false;
-      }}
     >
       <span aria-hidden="true">⠿</span>
     </button>
@@ -124,20 +116,16 @@ function Grip({ row, first, last, move, who, sortable }: Gripping) {
 }
 
 function RowActs(props: Props & { who: string; edit: () => void }) {
-  const { view, row, first, last, move, who } = props;
+  const { view, row, place, first, last, move, who } = props;
   const { t } = useTranslation();
   const { send, busy } = useCommand(view.session.id);
   const give = { type: "give_floor", request_id: row.id } as const;
   const taken = view.floor.holder != null;
+  const open = view.session.status === "open";
   return (
     <div className="fk-wrap" style={{ flexWrap: "nowrap" }}>
       {taken ? (
-        <Button
-          size="sm"
-          variant="default"
-          disabled={first}
-          onClick={() => move(-row.position + 1)}
-        >
+        <Button size="sm" variant="default" disabled={first} onClick={() => move(1 - place)}>
           {t(first ? "list.is_next" : "list.make_next")}
         </Button>
       ) : (
@@ -145,6 +133,7 @@ function RowActs(props: Props & { who: string; edit: () => void }) {
           size="sm"
           variant={first ? "filled" : "default"}
           loading={busy}
+          disabled={!open}
           data-testid="give-floor"
           aria-label={t("list.give_to", { who })}
           onClick={() => send(give)}

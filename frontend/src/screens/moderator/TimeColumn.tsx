@@ -2,13 +2,13 @@ import { NativeSelect } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { ModeratorView } from "../../api/generated";
 import { BudgetGauge, BudgetLeft } from "../../ui/BudgetGauge";
-import { ClockFace, Elapsed } from "../../ui/ClockFace";
+import { ClockFace } from "../../ui/ClockFace";
 import { Instant } from "../../ui/Instant";
 import { useSpeaker } from "../../ui/speaker";
 import { useCommand } from "../../ui/useCommand";
 import { Extend } from "./Extend";
 import { Fairness } from "./Fairness";
-import { Signals } from "./Signals";
+import { PastTurns } from "./PastTurns";
 
 /** Time: the online budget, the session and the window, the booths' signals, fairness. */
 export function TimeColumn({ view }: { view: ModeratorView }) {
@@ -25,9 +25,9 @@ export function TimeColumn({ view }: { view: ModeratorView }) {
         <p className="fk-quiet">{t(`exhaustion.${view.budget.on_exhaustion}`)}</p>
         <Extend view={view} />
       </section>
-      <Signals view={view} />
       <Clocks view={view} />
       <Lost view={view} />
+      <PastTurns view={view} />
       <Fairness view={view} />
     </>
   );
@@ -53,7 +53,7 @@ function Clocks({ view }: { view: ModeratorView }) {
           <>
             <dt>{t("time.item")}</dt>
             <dd>
-              <ClockFace clock={session.item} /> / <Elapsed clock={session.item} />
+              <ClockFace clock={session.item} />
             </dd>
           </>
         )}

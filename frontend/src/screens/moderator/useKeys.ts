@@ -3,7 +3,7 @@ import type { Command, ModeratorView } from "../../api/generated";
 import { useCommand } from "../../ui/useCommand";
 import { useNext } from "./useNext";
 
-export const KEYS = ["n", "p", "e", "+", "-", "u"] as const;
+export const KEYS = ["n", "p", "e", "+", "-", "u", "?"] as const;
 const MINUTE = 60_000;
 
 /** What a single key does at the moment; nothing where it has no meaning now. */
@@ -20,22 +20,26 @@ function commandOf(key: string, view: ModeratorView): Command | null {
     case "-":
       return turn && { type: "extend_turn", turn_id: turn.id, by_ms: -MINUTE };
     case "u":
-      return view.undo ? { type: "undo", seq: view.undo.seq } : null;
+      return view.undo?.possible ? { type: "undo", seq: view.undo.seq } : null;
     default:
       return null;
   }
 }
 
-/** Single keys, but not while something is being written or chosen. */
+/** Whether a key is meant for the page, and not for what is being written or chosen. */
+export function isForThePage(event: KeyboardEvent): boolean {
+  const target = event.target as HTMLElement;
+  const writing = target.closest("input, textarea, select, [role=listbox], [role=menu]");
+  return !(writing || event.ctrlKey || event.metaKey || event.altKey || event.repeat);
+}
+
+/** Single keys for what is done most. */
 export function useKeys(view: ModeratorView): void {
   const { send } = useCommand(view.session.id);
   const { next } = useNext(view);
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
-      const target = event.target as HTMLElement;
-      const writing = target.closest("input, textarea, select, [role=dialog], [role=listbox]");
-      if (writing || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-      if (event.key === "?") document.getElementById("keys")?.click();
+      if (!isForThePage(event)) return;
       if (event.key === "n") next();
       const command = commandOf(event.key, view);
       if (command) send(command);

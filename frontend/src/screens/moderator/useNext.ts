@@ -12,7 +12,7 @@ export function useNext(view: ModeratorView) {
   const [settling, setSettling] = useState(false);
   const next = () => {
     if (performance.now() - calledAt < SETTLING_MS) return;
-    send({ type: "next_speaker", request_id: view.list.order[0] ?? null }, () => {
+    send({ type: "next_speaker", request_id: view.floor.next[0] ?? null }, () => {
       calledAt = performance.now();
       setSettling(true);
       setTimeout(() => setSettling(false), SETTLING_MS);

@@ -32,7 +32,16 @@ export function Asking({ view, me }: { view: ParticipantView; me: Me }) {
       >
         {t("ask.go")}
       </Button>
-      {!open && <p role="status">{t("ask.closed")}</p>}
+      {!open && <p role="status">{t(`ask.closed_${view.list.status}`)}</p>}
+      {me.undo?.type === "withdraw_request" && me.undo.possible && (
+        <Button
+          variant="default"
+          size="md"
+          onClick={() => me.undo && send({ type: "undo", seq: me.undo.seq })}
+        >
+          {t("ask.take_back")}
+        </Button>
+      )}
       {open && (
         <p className="fk-wrap">
           {me.mode === "online" && prospect && <ProspectBadge prospect={prospect} />}

@@ -1,14 +1,16 @@
 import { Button } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
 import { useParams } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Me, ParticipantView } from "../../api/generated";
+import type { Me, ParticipantView, TurnView } from "../../api/generated";
 import { useChange, useLive } from "../../live/hooks";
 import { BudgetGauge, BudgetLeft } from "../../ui/BudgetGauge";
 import { ClockFace, ClockWord } from "../../ui/ClockFace";
 import { ScreenFrame } from "../../ui/ScreenFrame";
 import { useSpeaker } from "../../ui/speaker";
 import { useCommand } from "../../ui/useCommand";
+import type { Draft } from "../../ui/Words";
 import { useWork, WorkPill } from "../../ui/Work";
 import { Asking } from "./Asking";
 import { Agenda, Speakers } from "./Below";
@@ -19,8 +21,10 @@ export default function ParticipantScreen() {
   const { session } = useParams({ strict: false });
   const live = useLive<ParticipantView>(Number(session), "participant");
   const { me } = live;
+  const { t } = useTranslation();
+  const call = me?.holder ? t("mine.speaking") : me?.next ? t("mine.next") : null;
   return (
-    <ScreenFrame live={live} screen="participant">
+    <ScreenFrame live={live} screen="participant" call={call}>
       {(view) => (
         <main className="fk-phone">
           <Floor view={view} />
@@ -68,29 +72,45 @@ function Floor({ view }: { view: ParticipantView }) {
 }
 
 function Own({ view, me }: { view: ParticipantView; me: Me }) {
-  useNextCall(me);
-  if (me.turn) return <Speaking view={view} me={me} />;
-  if (me.request)
-    return <Waiting session={view.session.id} me={me} request={me.request} items={view.items} />;
-  return <Asking view={view} me={me} />;
+  const { t } = useTranslation();
+  const session = view.session.id;
+  const [drafts, setDrafts] = useState<Record<number, string>>({});
+  useCall(me);
+  useTakenOff(me);
+  if (me.turn) return <Speaking view={view} me={me} turn={me.turn} />;
+  if (view.session.status === "closed")
+    return (
+      <section className="fk-card">
+        <p>{t(me.request ? "mine.not_reached" : "status_long.closed")}</p>
+      </section>
+    );
+  if (!me.request) return <Asking view={view} me={me} />;
+  const { id } = me.request;
+  const draft: Draft = {
+    text: drafts[id] ?? "",
+    write: (text) => setDrafts((all) => ({ ...all, [id]: text })),
+  };
+  return (
+    <Waiting session={session} me={me} request={me.request} items={view.items} draft={draft} />
+  );
 }
 
-/** "You are next" by title, sound and vibration. */
-function useNextCall(me: Me) {
-  const { t } = useTranslation();
-  const text = me.holder ? t("mine.speaking") : me.next ? t("mine.next") : null;
-  useEffect(() => {
-    if (!text) return;
-    const before = document.title;
-    document.title = `● ${text}`;
-    return () => {
-      document.title = before;
-    };
-  }, [text]);
+/** Calls the person by sound and vibration; the title does so as well, by `ScreenFrame`. */
+function useCall(me: Me) {
   useChange(me.next || me.holder, (called) => {
     if (!called) return;
     navigator.vibrate?.([200, 100, 200]);
     chime();
+  });
+}
+
+/** Tells somebody whose request went without having been called or withdrawn. */
+function useTakenOff(me: Me) {
+  const { t } = useTranslation();
+  useChange(me.request?.id ?? null, (request) => {
+    const withdrew = me.undo?.type === "withdraw_request";
+    if (request === null && !me.turn && !withdrew)
+      notifications.show({ message: t("mine.taken_off"), autoClose: false });
   });
 }
 
@@ -107,31 +127,36 @@ function chime() {
   });
 }
 
-function Speaking({ view, me }: { view: ParticipantView; me: Me }) {
+function Speaking({ view, me, turn }: { view: ParticipantView; me: Me; turn: TurnView }) {
   const { t } = useTranslation();
   const { send, busy } = useCommand(view.session.id);
-  const { turn } = me;
-  if (!turn) return null;
   return (
     <section className="fk-card fk-stack" aria-label={t("mine.speaking")}>
       <h2>{t(me.holder ? "mine.speaking" : "mine.interrupted")}</h2>
       <ClockFace clock={turn.clock} size="84px" testid="own-clock" />
-      <ClockWord clock={turn.clock} />
+      <p>
+        <ClockWord clock={turn.clock} />
+        {turn.holds.map((hold) => (
+          <span key={hold}> · {t(`own_hold.${hold}`)}</span>
+        ))}
+      </p>
       <Uninterpreted view={view} />
       {me.signals.map((kind) => (
         <p key={kind} className="fk-banner" role="alert">
           {t(`to_speaker.${kind}`)}
         </p>
       ))}
-      <Button
-        size="xl"
-        variant="default"
-        loading={busy}
-        data-testid="give-back"
-        onClick={() => send({ type: "end_turn", turn_id: turn.id })}
-      >
-        {t("mine.give_back")}
-      </Button>
+      {me.holder && (
+        <Button
+          size="xl"
+          variant="default"
+          loading={busy}
+          data-testid="give-back"
+          onClick={() => send({ type: "end_turn", turn_id: turn.id })}
+        >
+          {t("mine.give_back")}
+        </Button>
+      )}
     </section>
   );
 }

@@ -7,7 +7,7 @@ import { useAt } from "../../live/hooks";
 import { ProspectBadge } from "../../ui/badges";
 import { Particulars } from "../../ui/speaker";
 import { useCommand } from "../../ui/useCommand";
-import { EditWords } from "../../ui/Words";
+import { type Draft, EditWords } from "../../ui/Words";
 
 /** Position, expected wait, whether it will be interpreted; and what can be done about it. */
 export function Waiting(props: {
@@ -15,12 +15,13 @@ export function Waiting(props: {
   me: Me;
   request: RequestView;
   items: ItemView[];
+  draft: Draft;
 }) {
   const { t } = useTranslation();
   const { send, busy } = useCommand(props.session);
-  const { request, me } = props;
+  const { request, me, draft } = props;
   const { prospect } = request;
-  const [writing, setWriting] = useState(false);
+  const [writing, setWriting] = useState(draft.text !== "");
   const kinds = [...new Set<Kind>([request.kind, "statement", "question"])];
   const wait = useAt((at) =>
     clockText(
@@ -66,10 +67,13 @@ export function Waiting(props: {
           kinds={kinds}
           items={props.items}
           from={request}
+          draft={draft}
+          cancel={() => setWriting(false)}
           save={(changes) =>
-            send({ type: "edit_request", request_id: request.id, ...changes }, () =>
-              setWriting(false),
-            )
+            send({ type: "edit_request", request_id: request.id, ...changes }, () => {
+              draft.write("");
+              setWriting(false);
+            })
           }
         />
       )}

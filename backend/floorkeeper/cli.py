@@ -49,6 +49,14 @@ def _opened(settings: Settings, *, beside: bool = False) -> Database:
     return database
 
 
+def _address(settings: Settings) -> str:
+    """Where browsers find the server: where the last one served, unless the settings say."""
+    served = settings.data_dir / "address"
+    if settings.public_url is None and served.is_file():
+        return served.read_text(encoding="utf-8")
+    return settings.address
+
+
 def _with_database(
     settings: Settings,
     work: Callable[[Meetings, Access], Awaitable[Result]],
@@ -60,7 +68,7 @@ def _with_database(
 
     async def run() -> Result:
         try:
-            access = Access(database, secret(settings.data_dir), settings.address)
+            access = Access(database, secret(settings.data_dir), _address(settings))
             return await work(Meetings(database), access)
         finally:
             await database.close()
@@ -177,7 +185,8 @@ def verify(
     except BrokenLogError as error:
         typer.echo(f"The log is not whole: {error}.", err=True)
         raise typer.Exit(1) from None
-    for line in proof.table(found):
+    names = {} if file is not None else proof.read_names(Settings().database)
+    for line in proof.table(found, names):
         typer.echo(line)
     typer.echo(f"{len(entries)} entries, whole; both computations agree.")
 
@@ -225,6 +234,7 @@ def serve(
     given = {"host": host, "port": port}
     settings = settings.model_copy(update={k: v for k, v in given.items() if v is not None})
     database = _opened(settings)
+    (settings.data_dir / "address").write_text(settings.address, encoding="utf-8")
     if links:
         asyncio.run(_links_then_close_connections(database, settings))
     typer.echo(f"\nFloorkeeper serves {settings.address}\n")

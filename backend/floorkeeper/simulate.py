@@ -163,10 +163,14 @@ async def moderator(one: Somebody) -> None:
         await one.do("pause_turn", turn_id=turn["id"])
     elif turn and chance < 0.25:
         await one.do("extend_turn", turn_id=turn["id"], by_ms=60_000)
-    elif view.get("undo") and chance < 0.3:
+    elif chance < 0.3 and view.get("undo", {}).get("type") in _UNDONE:
         await one.do("undo", seq=view["undo"]["seq"])
     elif view["list"]["order"] and (not turn or chance < 0.7):
         await one.do("next_speaker")
+
+
+_UNDONE = frozenset({"pause_turn", "extend_turn", "end_turn", "next_speaker"})
+"""What a moderator takes back now and then; nobody undoes the opening of the session."""
 
 
 async def display(one: Somebody) -> None:

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
-from sqlalchemy import create_engine
+from sqlalchemy import Engine, create_engine
 from sqlalchemy.engine import make_url
 from sqlmodel import col, select
 
 from .floor import audit, budget
 from .floor.events import BudgetExtended, Entry
 from .floor.evolve import replay
+from .meetings.tables import Participant
 from .store.codec import entry_of
 from .store.tables import COLUMNS, EntryRow
 
@@ -30,12 +31,17 @@ def read_file(path: Path) -> list[Entry]:
     return entries
 
 
-def read_database(url: str, session_id: int) -> list[Entry]:
-    """The entries of a session, read beside a server that may be at work on them."""
+def _reading(url: str) -> Engine:
+    """The database for reading alone, beside a server that may be at work on it."""
     path = Path(make_url(url).database or "").resolve()
     if not path.is_file():
         raise UnreadableLogError(f"There is no data at {path}; set FLOORKEEPER_DATA_DIR.")
-    engine = create_engine(f"sqlite:///file:{path}?mode=ro&uri=true")
+    return create_engine(f"sqlite:///file:{path}?mode=ro&uri=true")
+
+
+def read_database(url: str, session_id: int) -> list[Entry]:
+    """The entries of a session."""
+    engine = _reading(url)
     query = (
         select(*COLUMNS)  # type: ignore[call-overload]
         .where(EntryRow.session_id == session_id)
@@ -47,6 +53,18 @@ def read_database(url: str, session_id: int) -> list[Entry]:
     if not entries:
         raise UnreadableLogError(f"Session {session_id} has no log yet.")
     return entries
+
+
+def read_names(url: str) -> dict[int, str]:
+    """How the people of the database are called, by id; the log itself names nobody."""
+    engine = _reading(url)
+    with engine.connect() as connection:
+        found = connection.execute(
+            select(Participant.id, Participant.name, Participant.affiliation)
+        )
+        names = {row.id: row.name or row.affiliation for row in found}
+    engine.dispose()
+    return names
 
 
 def lines_of(entries: Sequence[Entry]) -> Iterator[str]:
@@ -77,15 +95,16 @@ def prove(entries: Sequence[Entry]) -> audit.Statement:
     return found
 
 
-def table(found: audit.Statement) -> Iterator[str]:
+def table(found: audit.Statement, names: dict[int, str] | None = None) -> Iterator[str]:
     """The statement in lines of text; times are minutes, seconds and milliseconds."""
-    yield f"{'turn':>6} {'who':>5} {'kind':<15} {'mode':<8} {'charged':>11} {'corrected':>11} " + (
+    yield f"{'turn':>6} {'who':<24} {'kind':<15} {'mode':<8} {'charged':>11} {'corrected':>11} " + (
         f"{'uninterpreted':>13}"
     )
     for line in found.lines:
-        who = "" if line.participant_id is None else line.participant_id
+        person = line.participant_id
+        who = "" if person is None else (names or {}).get(person, f"participant {person}")
         yield (
-            f"{line.turn_id:>6} {who:>5} {line.kind.value:<15} {line.mode.value:<8} "
+            f"{line.turn_id:>6} {who:<24.24} {line.kind.value:<15} {line.mode.value:<8} "
             f"{_time(line.charged_ms):>11} {_time(line.corrected_ms):>11} "
             f"{_time(line.uninterpreted_ms):>13}"
         )

@@ -15,6 +15,7 @@ def test_a_crowd_ends_with_the_same_view_on_every_screen(server: Server, tmp_pat
     assert done.returncode == 0, done.stdout + done.stderr
     assert "17 screens" in done.stdout
     assert "request_floor" in done.stdout
+    assert "next_speaker" in done.stdout
     assert "all screens ended with the view that the server has" in done.stdout
     proved = floorkeeper(server.data_dir, "verify")
     assert proved.returncode == 0, proved.stderr

@@ -21,6 +21,7 @@ def test_a_log_is_proved_while_the_server_runs(server: Server) -> None:
     done = floorkeeper(server.data_dir, "verify", "--session", "1")
     assert done.returncode == 0, done.stderr
     assert "both computations agree" in done.stdout
+    assert "Chile" in done.stdout
 
 
 def test_what_is_wrong_in_an_exported_log_is_located(server: Server, tmp_path: Path) -> None:

@@ -1,6 +1,8 @@
 import { Button, Menu } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { ModeratorView, RequestView, TurnView } from "../../api/generated";
+import { budgetAt, clockText } from "../../live/clock";
+import { useAt } from "../../live/hooks";
 import { ModeBadge, ProspectBadge } from "../../ui/badges";
 import { ClockFace, ClockWord } from "../../ui/ClockFace";
 import { Instant } from "../../ui/Instant";
@@ -199,6 +201,7 @@ function NextUp({ view }: { view: ModeratorView }) {
         return <p key={one}>{t("floor.passed_over", { who })}</p>;
       })}
       {back && <p>{t("floor.beneath", { who: name(back.participant_id, back.kind) })}</p>}
+      <Affordable view={view} />
       <Button
         size="xl"
         fullWidth
@@ -211,6 +214,15 @@ function NextUp({ view }: { view: ModeratorView }) {
       </Button>
     </section>
   );
+}
+
+/** The online minutes that the next one may count on, beside the button that gives them away. */
+function Affordable({ view }: { view: ModeratorView }) {
+  const { t } = useTranslation();
+  const turn = view.floor.holder?.clock ?? null;
+  const left = useAt((at) => clockText(budgetAt(view.budget, turn, at).remaining_ms));
+  const free = useAt((at) => clockText(budgetAt(view.budget, turn, at).free_ms));
+  return <p className="fk-quiet fk-tabular">{t("floor.affordable", { left, free })}</p>;
 }
 
 /** Why this request is the next one: put there by hand, or by the order of the list. */

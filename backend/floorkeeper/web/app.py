@@ -61,6 +61,7 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
         title="Floorkeeper",
         version=__version__,
         lifespan=running,
+        routes=[sessions.short_cut],
         openapi_url="/api/openapi.json",
         docs_url=None,
         redoc_url=None,

@@ -3,31 +3,38 @@
 import logging
 import sys
 
+import msgspec
 import structlog
+from structlog.typing import EventDict, Processor, WrappedLogger
+
+_LINE: tuple[Processor, ...] = (
+    structlog.stdlib.add_logger_name,
+    structlog.stdlib.add_log_level,
+    structlog.processors.TimeStamper(fmt="iso"),
+    structlog.processors.format_exc_info,
+)
+
+
+def _encoded(_logger: WrappedLogger, _method: str, line: EventDict) -> bytes:
+    return msgspec.json.encode(line, enc_hook=repr)
 
 
 def set_up(level: int = logging.INFO) -> None:
-    """Sends the logs of this program and of its libraries to the standard error."""
-    shared: list[structlog.typing.Processor] = [
-        structlog.stdlib.add_logger_name,
-        structlog.stdlib.add_log_level,
-        structlog.processors.TimeStamper(fmt="iso"),
-        structlog.processors.format_exc_info,
-    ]
+    """Sends the logs of this program and of its libraries to the standard error.
+
+    Its own go there straight: by way of `logging`, the line of a request took longer than all else
+    that is done for one.
+    """
     structlog.configure(
-        processors=[
-            structlog.stdlib.filter_by_level,
-            *shared,
-            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
-        ],
-        logger_factory=structlog.stdlib.LoggerFactory(),
-        wrapper_class=structlog.stdlib.BoundLogger,
+        processors=[*_LINE, _encoded],
+        logger_factory=structlog.BytesLoggerFactory(sys.stderr.buffer),
+        wrapper_class=structlog.make_filtering_bound_logger(level),
         cache_logger_on_first_use=True,
     )
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
-            foreign_pre_chain=shared,
+            foreign_pre_chain=_LINE,
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
                 structlog.processors.JSONRenderer(),

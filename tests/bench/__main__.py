@@ -15,6 +15,8 @@ from tests.bench.house import WAITING, WHO, House, house
 from tests.bench.screens import Crowd, frame, resume
 from tests.bench.traffic import idle_bytes
 
+from floorkeeper.cli import GARBAGE
+
 SCREENS = (50, 1_000, 3_000)
 SESSIONS = 100
 LINES = 8
@@ -191,6 +193,7 @@ def main() -> None:
     with machine.on(machine.CLIENT):
         uvloop.run(over_http())
     with machine.on(machine.SERVER):
+        gc.set_threshold(GARBAGE)
         uvloop.run(in_process())
 
 

@@ -13,6 +13,8 @@ _LINE: tuple[Processor, ...] = (
     structlog.processors.TimeStamper(fmt="iso"),
     structlog.processors.format_exc_info,
 )
+_TALKATIVE = ("alembic", "uvicorn.error")
+"""uvicorn has two lines for every socket, with the address of whoever opened it."""
 
 
 def _encoded(_logger: WrappedLogger, _method: str, line: EventDict) -> bytes:
@@ -44,4 +46,5 @@ def set_up(level: int = logging.INFO) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level)
-    logging.getLogger("alembic").setLevel(logging.WARNING)
+    for name in _TALKATIVE:
+        logging.getLogger(name).setLevel(logging.WARNING)

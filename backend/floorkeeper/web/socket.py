@@ -4,6 +4,7 @@ import re
 from urllib.parse import parse_qs
 
 import msgspec
+import structlog
 from starlette.requests import HTTPConnection
 from starlette.types import Message, Receive, Scope, Send
 
@@ -22,6 +23,7 @@ from .sessions import admitted
 
 _PATH = re.compile(r"^/api/live/(\d{1,9})$")
 PROTOCOL_ERROR = 1002
+_log = structlog.get_logger("socket")
 
 
 async def live(scope: Scope, receive: Receive, send: Send) -> None:
@@ -34,11 +36,17 @@ async def live(scope: Scope, receive: Receive, send: Send) -> None:
         await node.engine(session_id)
     except (AccessError, Missing, NoSession, ValueError):
         await send({"type": "websocket.close", "code": 1008})
+        _log.info("screen refused", path=scope["path"])
         return
     await send({"type": "websocket.accept"})
     own = visitor.participant_id if visitor.role is Role.PARTICIPANT else None
-    screen = Screen(send, audience, visitor.id, own, clock.now(), visitor.expires_at)
-    await _attend(node, session_id, screen, receive)
+    came = clock.now()
+    screen = Screen(send, audience, visitor.id, own, came, visitor.expires_at)
+    try:
+        await _attend(node, session_id, screen, receive)
+    finally:
+        stayed = (clock.now() - came) // 1000
+        _log.info("screen left", session=session_id, audience=audience, after_s=stayed)
 
 
 async def _check(connection: HTTPConnection) -> tuple[int, Audience, Visitor]:

@@ -35,6 +35,8 @@ SECRETARIAT = "secretariat@example.org"
 GARBAGE = 10_000
 """New objects until Python looks for cycles. States are large and live long: to look after every
 700, as Python does, took a third of what a hundred sessions cost."""
+RUSH = 4_096
+"""Connections that may wait to be accepted: all screens may come back at once."""
 Result = TypeVar("Result")
 
 
@@ -255,6 +257,7 @@ def serve(
         ws_max_size=64 * 1024,
         access_log=False,
         server_header=False,
+        backlog=RUSH,
         log_config=None,
         timeout_graceful_shutdown=5,
     )

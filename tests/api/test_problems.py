@@ -32,6 +32,14 @@ def test_a_refusal_is_409_and_names_its_rule(server: Server) -> None:
     assert body["remedy"]
 
 
+def test_a_body_that_is_too_large_is_413_however_it_is_sent(server: Server) -> None:
+    moderator = server.enter("moderator")
+    pieces = [b" " * 100_000] * 11
+    for body in (b"".join(pieces), iter(pieces)):
+        response = moderator.http.post("/api/sessions/1/commands", content=body)
+        assert (response.status_code, response.json()["type"]) == (413, "/problems/too_large")
+
+
 def test_bad_input_is_422_and_names_the_field(server: Server) -> None:
     moderator = server.enter("moderator")
     response = moderator.send("announce_closing", closes_at="soon")

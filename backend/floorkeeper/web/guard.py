@@ -3,6 +3,7 @@
 import time
 
 import structlog
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -33,6 +34,21 @@ _API_HEADERS = (*_HEADERS, (b"cache-control", b"no-store"))
 BODY_LIMIT = 1_000_000
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _log = structlog.get_logger("http")
+
+
+def _limited(receive: Receive) -> Receive:
+    """`receive`, but a body whose length was not told may not grow beyond the limit either."""
+    size = 0
+
+    async def counted() -> Message:
+        nonlocal size
+        message = await receive()
+        size += len(message.get("body", b""))
+        if size > BODY_LIMIT:
+            raise HTTPException(413)
+        return message
+
+    return counted
 
 
 class Guard:
@@ -71,7 +87,7 @@ class Guard:
         elif not size.isdigit() or int(size) > BODY_LIMIT:
             await problems.respond(request, "too_large", 413)(scope, receive, answer)
         else:
-            await self._app(scope, receive, answer)
+            await self._app(scope, _limited(receive), answer)
         took = time.perf_counter() - started
         metrics.request(scope["method"], status, took)
         _log.info(

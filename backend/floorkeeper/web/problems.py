@@ -127,6 +127,9 @@ def invalid(request: Request, error: msgspec.DecodeError) -> Response:
     )
 
 
+_RULES = {403: "forbidden", 404: "not_found", 405: "method_not_allowed", 413: "too_large"}
+
+
 def install(app: FastAPI) -> None:
     """Makes the application answer all its errors as problems."""
 
@@ -161,9 +164,7 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def http(request: Request, error: HTTPException) -> Response:
-        rule = {404: "not_found", 405: "method_not_allowed", 403: "forbidden"}.get(
-            error.status_code, "bad_request"
-        )
+        rule = _RULES.get(error.status_code, "bad_request")
         return respond(request, rule, error.status_code, dict(error.headers or {}))
 
     @app.exception_handler(Exception)

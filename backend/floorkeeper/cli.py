@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import resource
 import secrets
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -37,6 +38,8 @@ GARBAGE = 10_000
 700, as Python does, took a third of what a hundred sessions cost."""
 RUSH = 4_096
 """Connections that may wait to be accepted: all screens may come back at once."""
+KEEP_ALIVE_S = 75
+"""Longer than proxies keep an idle connection, so that they never send into one being closed."""
 Result = TypeVar("Result")
 
 
@@ -245,6 +248,7 @@ def serve(
         asyncio.run(_links_then_close_connections(database, settings))
     typer.echo(f"\nFloorkeeper serves {settings.address}\n")
     gc.set_threshold(GARBAGE)
+    _open_as_many_files_as_allowed()
     uvicorn.run(
         create_app(settings, database),
         host=settings.host,
@@ -259,8 +263,15 @@ def serve(
         server_header=False,
         backlog=RUSH,
         log_config=None,
+        timeout_keep_alive=KEEP_ALIVE_S,
         timeout_graceful_shutdown=5,
     )
+
+
+def _open_as_many_files_as_allowed() -> None:
+    """Every screen is a file to the system, whose usual limit is a thousand."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 async def _links_then_close_connections(database: Database, settings: Settings) -> None:

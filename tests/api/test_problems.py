@@ -32,6 +32,16 @@ def test_a_refusal_is_409_and_names_its_rule(server: Server) -> None:
     assert body["remedy"]
 
 
+def test_odd_requests_are_told_what_is_odd(server: Server) -> None:
+    moderator = server.enter("moderator")
+    assert moderator.send("open_session", key="k" * 101).status_code == 422
+    path = "/api/sessions/1/commands"
+    assert moderator.http.post(path, content=b'{"type":"\xff"}').status_code == 422
+    far = f"/api/sessions/{2**70}/views/display"
+    assert moderator.http.get(far).status_code == 404
+    assert moderator.http.post(path.replace("1", str(2**70))).status_code == 404
+
+
 def test_a_body_that_is_too_large_is_413_however_it_is_sent(server: Server) -> None:
     moderator = server.enter("moderator")
     pieces = [b" " * 100_000] * 11

@@ -2,6 +2,8 @@
 
 from functools import cached_property
 
+from msgspec.structs import replace
+
 from . import forecast, order, undo, work
 from .accounts import budget_view, clock_view
 from .clocks import Clock
@@ -45,10 +47,17 @@ NEXT = 3
 
 
 class Scene:
-    """`state` at `now`, with the names that it does not hold."""
+    """`state` at `now`, with the names that it does not hold.
 
-    def __init__(self, state: State, directory: Directory, now: Ms) -> None:
+    What cannot have changed since the scene `before` is taken from there.
+    """
+
+    def __init__(
+        self, state: State, directory: Directory, now: Ms, before: "Scene | None" = None
+    ) -> None:
         self.state, self.directory, self.now = state, directory, now
+        if before is not None and before.directory is directory:
+            self.people = before.people
 
     @cached_property
     def session(self) -> SessionView:
@@ -101,6 +110,11 @@ class Scene:
             request_id: self._request(self.state.requests[request_id], position, prospects)
             for position, request_id in enumerate(self.state.order, 1)
         }
+
+    @cached_property
+    def public_requests(self) -> dict[int, RequestView]:
+        """The list as those may see it who do not run it."""
+        return {i: _public(request) for i, request in self.requests.items()}
 
     def _request(
         self, request: Request, position: int, prospects: dict[RequestId, Prospect]
@@ -260,6 +274,10 @@ class Scene:
             possible = not undo.built_upon(self.state, act)
             return UndoView(act.seq, act.type, act.at, act.subject, possible)
         return None
+
+
+def _public(request: RequestView) -> RequestView:
+    return replace(request, moved=False, moved_reason=None) if request.moved else request
 
 
 def _shown(person: Person) -> Person:

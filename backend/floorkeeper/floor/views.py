@@ -19,7 +19,6 @@ from .screens import (
     ModeratorView,
     ParticipantView,
     PastTurnView,
-    RequestView,
     SpokenView,
     TechnicianView,
 )
@@ -36,11 +35,6 @@ def concerned(state: State) -> frozenset[ParticipantId]:
     holders = {state.turns[i].participant_id for i in state.floor}
     actors = {a.actor.participant_id for a in state.acts if a.actor.role is Role.PARTICIPANT}
     return frozenset(p for p in people | holders | actors if p is not None)
-
-
-def _public(request: RequestView) -> RequestView:
-    """A request as those may see it who are not staff."""
-    return replace(request, moved=False, moved_reason=None) if request.moved else request
 
 
 def _unnamed(scene: Scene) -> ListView:
@@ -60,7 +54,7 @@ def _display(scene: Scene) -> DisplayView:
         interpretation=scene.interpretation,
         floor=_floor(scene),
         list=_unnamed(scene),
-        requests={i: _public(scene.requests[i]) for i in shown},
+        requests={i: scene.public_requests[i] for i in shown},
         people=scene.called if _listed_for_all(scene) else scene.holders,
     )
 
@@ -76,7 +70,7 @@ def _participant(scene: Scene) -> ParticipantView:
         interpretation=scene.interpretation,
         floor=_floor(scene),
         list=scene.list if whole else _unnamed(scene),
-        requests={i: _public(r) for i, r in scene.requests.items()} if whole else {},
+        requests=scene.public_requests if whole else {},
         people=scene.people if whole else scene.holders,
         budget=scene.budget,
         items=scene.items,
@@ -90,7 +84,7 @@ def _booth(scene: Scene) -> BoothScreenView:
         interpretation=scene.interpretation,
         floor=scene.floor,
         list=scene.list,
-        requests={i: _public(r) for i, r in scene.requests.items()},
+        requests=scene.public_requests,
         people=scene.people,
         budget=scene.budget,
         booths=scene.booths,
@@ -104,7 +98,7 @@ def _technician(scene: Scene) -> TechnicianView:
         interpretation=scene.interpretation,
         floor=scene.floor,
         list=scene.list,
-        requests={i: _public(r) for i, r in scene.requests.items()},
+        requests=scene.public_requests,
         people=scene.people,
         booths=scene.booths,
         signals=scene.signals,
@@ -182,7 +176,7 @@ def me(scene: Scene, participant_id: ParticipantId) -> Me:
         participant_id=participant_id,
         mode=mode,
         language=state.languages.get(participant_id, state.policy.working_language),
-        request=None if own is None else _public(scene.requests[own]),
+        request=None if own is None else scene.public_requests[own],
         next=own is not None and scene.next[:1] == (own,),
         holder=holds_floor,
         turn=scene.turn(turn) if turn else None,

@@ -6,10 +6,9 @@ import msgspec
 
 from floorkeeper.floor import patch
 from floorkeeper.floor.patch import Json
-from floorkeeper.floor.scene import Scene
 from floorkeeper.floor.screens import Audience
-from floorkeeper.floor.views import view
 
+from .drawing import Drawing
 from .protocol import raw
 from .screen import Screen
 
@@ -24,23 +23,23 @@ class Channel:
         self.audience = audience
         self.screens: set[Screen] = set()
         self.seq = 0
-        self._scene: Scene | None = None
+        self._drawing: Drawing | None = None
         self._view: Json | None = None
         self._raw: msgspec.Raw | None = None
         self._ring: deque[tuple[int, Json]] = deque(maxlen=RING)
 
-    def update(self, scene: Scene) -> Json | None:
-        """Brings the view up to `scene`; returns what changed."""
-        if scene is self._scene:
+    def update(self, drawing: Drawing) -> Json | None:
+        """Brings the view up to `drawing`; returns what changed."""
+        if drawing is self._drawing:
             return None
-        self._scene = scene
-        after = msgspec.to_builtins(view(scene, self.audience), str_keys=True)
-        changed = None if self._view is None else patch.diff(self._view, after)
+        self._drawing = drawing
+        after = drawing.view(self.audience)
+        changed = None if self._view is None else drawing.changes(self._view, after)
         if changed is not None:
             self._ring.append((self.seq, changed))
         if changed is not None or self._view is None:
             self._view, self._raw = after, None
-        self.seq = scene.state.seq
+        self.seq = drawing.scene.state.seq
         return changed
 
     def whole(self) -> msgspec.Raw:

@@ -15,6 +15,7 @@ from floorkeeper.floor.views import concerned, me
 
 from . import clock
 from .channel import Channel
+from .drawing import Drawing
 from .protocol import Beat, Bye, Resume, raw, text
 from .screen import Screen
 from .wire import framed
@@ -35,14 +36,14 @@ class Hub:
     def __init__(self, state: State, directory: Directory) -> None:
         self.epoch = secrets.token_hex(8)
         self.persons: dict[ParticipantId, set[Screen]] = {}
-        self._scene = Scene(state, directory, clock.now())
+        self._drawing = Drawing(Scene(state, directory, clock.now()))
         self._channels = {audience: Channel(audience) for audience in Audience}
         self._mine: dict[ParticipantId, Json] = {}
 
     @property
     def state(self) -> State:
         """The state that the screens have: that of the last commit."""
-        return self._scene.state
+        return self._drawing.scene.state
 
     @property
     def screens(self) -> list[Screen]:
@@ -51,26 +52,30 @@ class Hub:
     def publish(self, state: State) -> None:
         """Sends every screen what `state` changes for it."""
         before = self.state
-        self._show(Scene(state, self._scene.directory, clock.now()))
-        everyone = _for_everyone(before) != _for_everyone(state)
+        self._show(state, self._drawing.scene.directory)
         people = self.persons.keys()
+        if not people:
+            return
+        everyone = _for_everyone(before) != _for_everyone(state)
         self._send_personal(
             set(people) if everyone else people & (concerned(before) | concerned(state))
         )
 
     def rename(self, directory: Directory) -> None:
         """Takes other names and titles, and shows them."""
-        self._show(Scene(self.state, directory, clock.now()))
+        self._show(self.state, directory)
         self._send_personal(set(self.persons))
 
-    def _show(self, scene: Scene) -> None:
-        self._scene = scene
+    def _show(self, state: State, directory: Directory) -> None:
+        before = self._drawing
+        scene = Scene(state, directory, clock.now(), before.scene)
+        self._drawing = Drawing(scene, before)
         for channel in self._channels.values():
             if channel.screens:
                 self._send_changes(channel)
 
     def _send_changes(self, channel: Channel) -> None:
-        changed = channel.update(self._scene)
+        changed = channel.update(self._drawing)
         if changed is None:
             return
         message = text({"type": "patch", "seq": channel.seq, "view": changed})
@@ -91,7 +96,7 @@ class Hub:
                         screen.put(message)
 
     def _me(self, person: ParticipantId) -> Json:
-        mine: Json = msgspec.to_builtins(me(self._scene, person), str_keys=True)
+        mine: Json = msgspec.to_builtins(me(self._drawing.scene, person), str_keys=True)
         self._mine[person] = mine
         return mine
 
@@ -101,7 +106,7 @@ class Hub:
         if channel.screens:
             self._send_changes(channel)
         else:
-            channel.update(self._scene)
+            channel.update(self._drawing)
         channel.screens.add(screen)
         if screen.participant_id is not None:
             self.persons.setdefault(screen.participant_id, set()).add(screen)
@@ -146,11 +151,11 @@ class Hub:
         if channel.screens:
             self._send_changes(channel)
         else:
-            channel.update(self._scene)
+            channel.update(self._drawing)
         return channel.seq, channel.whole()
 
     def mine(self, person: ParticipantId) -> msgspec.Raw:
-        return raw(me(self._scene, person))
+        return raw(me(self._drawing.scene, person))
 
     def watch(self, now: int) -> None:
         """Asks silent screens for a word; sends away those that give none, or stayed too long."""

@@ -21,6 +21,10 @@ Row = TypeVar("Row", bound=SQLModel)
 Owned = TypeVar("Owned", MeetingSession, Participant, PresentationRow)
 
 
+LARGEST_ID = 2**63 - 1
+"""Of an integer in the database."""
+
+
 class Missing(LookupError):
     """There is no such meeting, session, person or presentation."""
 
@@ -122,7 +126,7 @@ class Meetings:
 
 
 async def _get(db: AsyncSession, table: type[Row], row_id: int) -> Row:
-    row = await db.get(table, row_id)
+    row = await db.get(table, row_id) if abs(row_id) <= LARGEST_ID else None
     if row is None:
         raise Missing(f"{table.__name__} {row_id}")
     return row

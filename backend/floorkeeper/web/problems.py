@@ -117,7 +117,7 @@ def refused(request: Request, refusal: Refusal) -> Response:
 _PATH = re.compile(r"^(?P<what>.*?)(?: - at `\$\.?(?P<where>.*)`)?$", re.DOTALL)
 
 
-def invalid(request: Request, error: msgspec.DecodeError) -> Response:
+def invalid(request: Request, error: msgspec.DecodeError | UnicodeDecodeError) -> Response:
     """422, with the field that msgspec found wrong."""
     found = _PATH.match(str(error))
     what = found["what"] if found else str(error)

@@ -59,7 +59,7 @@ async def command(
     await admitted(request.app.state, visitor, session_id)
     try:
         wanted = _command.decode(await request.body())
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         return problems.invalid(request, error)
     node: Node = request.app.state.node
     outcome = await node.handle(session_id, wanted, visitor.actor, idempotency_key)

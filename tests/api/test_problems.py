@@ -1,17 +1,38 @@
 """Errors as problems, with a sentence for every rule."""
 
+import re
+
 import msgspec
 import pytest
 from tests.server import Server
 
 from floorkeeper.floor.refusals import Rule
-from floorkeeper.web.problems import language_of, problem, sentences
+from floorkeeper.web.problems import language_of, languages, problem, sentences
+
+VALUE = re.compile(r"\{\w+\}")
 
 
 @pytest.mark.parametrize("rule", list(Rule))
 def test_every_rule_has_its_sentences(rule: Rule) -> None:
     sentence = sentences("en")[rule.value]
     assert all(msgspec.structs.astuple(sentence))
+
+
+def test_every_sentence_is_said_in_every_language_with_its_values() -> None:
+    assert languages() == {"en", "fr", "es", "ar", "ru", "zh"}
+    english = sentences("en")
+    for language in languages() - {"en"}:
+        said = sentences(language)
+        assert said.keys() == english.keys()
+        for rule, sentence in said.items():
+            for part, original in zip(
+                msgspec.structs.astuple(sentence),
+                msgspec.structs.astuple(english[rule]),
+                strict=True,
+            ):
+                assert part, (language, rule)
+                assert part != original, (language, rule)
+                assert set(VALUE.findall(part)) == set(VALUE.findall(original)), (language, rule)
 
 
 def test_a_language_without_sentences_falls_back_to_english() -> None:

@@ -64,7 +64,7 @@ def enter(chromium: Browser, server: Server) -> Iterator[Open]:
         role: str, whose: str = "", size: ViewportSize = DESK, *, wrong_clock: bool = False,
         sleeping: bool = False, **options: Any,
     ) -> Page:  # fmt: skip
-        context = chromium.new_context(viewport=size, locale="en-GB", **options)
+        context = chromium.new_context(viewport=size, **{"locale": "en-GB", **options})
         contexts.append(context)
         if wrong_clock:
             context.add_init_script(WRONG_CLOCK)

@@ -1,4 +1,5 @@
 /** Calls to the server: what was not taken is said in words, whatever the reason. */
+import i18next from "i18next";
 import type { Command, Problem, WhoIAm, Words } from "./generated";
 import * as sdk from "./generated";
 import { client } from "./generated/client.gen";
@@ -16,6 +17,11 @@ export class LineError extends Error {}
 
 const PATIENCE_MS = 8_000;
 
+/** Refusals come in the language of the screen, whatever the browser's own is. */
+client.interceptors.request.use((request) => {
+  request.headers.set("accept-language", i18next.language ?? "en");
+  return request;
+});
 client.setConfig({
   fetch: (request) => fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS) }),
 });

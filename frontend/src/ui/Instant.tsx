@@ -1,11 +1,12 @@
 import { useTranslation } from "react-i18next";
+import { localeOf } from "../i18n";
 
 const FORMAT = { timeStyle: "medium", hourCycle: "h23" } as const;
 
 /** A time of day in the person's own zone. */
 export function Instant(props: { at: number }) {
   const { i18n } = useTranslation();
-  const text = new Intl.DateTimeFormat(i18n.language, FORMAT).format(props.at);
+  const text = new Intl.DateTimeFormat(localeOf(i18n.language), FORMAT).format(props.at);
   return (
     <time className="fk-tabular" dateTime={new Date(props.at).toISOString()}>
       {text}

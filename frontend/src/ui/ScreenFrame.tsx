@@ -8,6 +8,7 @@ import { signOut, whoAmI } from "../api/http";
 import type { Live } from "../live/socket";
 import { Elsewhere } from "./Elsewhere";
 import { Instant } from "./Instant";
+import { LanguagePicker } from "./LanguagePicker";
 import { Notice } from "./Notice";
 import type { ScreenName } from "./roles";
 
@@ -25,7 +26,7 @@ export function LineBanner(props: { live: Live<unknown> }) {
   if (line.state !== "lost") return null;
   return (
     <div className="fk-banner" role="alert" data-testid="connection-banner">
-      {t("line.lost")} <Instant at={line.since} />. {t("line.known")}
+      {t("line.lost")} <Instant at={line.since} /> · {t("line.known")}
     </div>
   );
 }
@@ -95,6 +96,7 @@ export function ScreenFrame<V extends { session: SessionView }>(props: {
         </span>
         {props.head}
         <SessionPicker session={view.session.id} screen={props.screen} />
+        <LanguagePicker />
         <ThemeSwitch />
         <SignOut />
       </header>

@@ -20,8 +20,9 @@ export function WorkPill(props: { view: InterpretationView }) {
   return (
     <span className="fk-pill" data-tone={tone} data-testid="interpretation-state" data-work={work}>
       <span aria-hidden="true">{shape}</span>
-      {t(`work_seen.${work}`)}
-      {work !== "interpret" && `: ${t(`why_short.${why}`)}`}
+      {work === "interpret"
+        ? t("work_seen.interpret")
+        : t("colon", { a: t(`work_seen.${work}`), b: t(`why_short.${why}`) })}
       {work === "interpret" &&
         without.map((code) => ` · ${t("work_seen.without", { language: t(`language.${code}`) })}`)}
     </span>

@@ -9,7 +9,7 @@ import { command, ProblemError } from "../api/http";
 export function explain(t: TFunction, error: Error): string {
   if (error instanceof ProblemError) {
     const { detail, remedy } = error.problem;
-    return [detail, remedy].filter(Boolean).join(" ");
+    return t("two_sentences", { a: detail, b: remedy });
   }
   return t("command.unreachable");
 }

@@ -1,7 +1,7 @@
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import type { DisplayView } from "../../api/generated";
+import type { DisplayView, RequestView } from "../../api/generated";
 import { useLive } from "../../live/hooks";
 import { ClockFace, ClockWord } from "../../ui/ClockFace";
 import { useNextSession } from "../../ui/Elsewhere";
@@ -73,12 +73,13 @@ function Next({ view }: { view: DisplayView }) {
   const { t } = useTranslation();
   const name = useSpeaker(view.people);
   if (view.session.status === "closed") return null;
+  const isolated = (row: RequestView) => `\u2068${name(row.participant_id, row.kind)}\u2069`;
   const rows = view.floor.next.map((id) => view.requests[String(id)]).filter((r) => r != null);
   return (
     <footer>
       <span>
         {rows.length > 0
-          ? `${t("display.next")}: ${rows.map((r) => name(r.participant_id, r.kind)).join(" · ")}`
+          ? t("colon", { a: t("display.next"), b: rows.map(isolated).join(" · ") })
           : t("display.nobody")}
       </span>
       <span>

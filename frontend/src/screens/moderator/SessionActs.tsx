@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ModeratorView } from "../../api/generated";
 import { useCommand } from "../../ui/useCommand";
-import { isForThePage, KEYS } from "./useKeys";
+import { isForThePage, KEYS, keyOf } from "./useKeys";
 
 /** Undoes the last act; opens, suspends, resumes and closes the session; lists the keys. */
 export function SessionActs({ view }: { view: ModeratorView }) {
@@ -59,7 +59,8 @@ function UndoButton({ view }: { view: ModeratorView }) {
   const { send } = useCommand(view.session.id);
   const { undo } = view;
   const who = undo?.participant_id == null ? null : view.people[String(undo.participant_id)];
-  const act = undo && [t(`did.${undo.type}`), who?.affiliation].filter(Boolean).join(": ");
+  const did = undo && t(`did.${undo.type}`);
+  const act = who ? t("colon", { a: did, b: who.affiliation }) : did;
   const text = undo
     ? t(undo.possible ? "act.undo" : "act.built_upon", { act })
     : t("act.nothing_to_undo");
@@ -83,7 +84,7 @@ function Keys() {
   const [open, setOpen] = useState(false);
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
-      if (event.key === "?" && isForThePage(event)) setOpen((shown) => !shown);
+      if (keyOf(event) === "?" && isForThePage(event)) setOpen((shown) => !shown);
     };
     window.addEventListener("keydown", pressed);
     return () => window.removeEventListener("keydown", pressed);

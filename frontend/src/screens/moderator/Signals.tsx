@@ -18,7 +18,10 @@ export function Signals({ view }: { view: ModeratorView }) {
           <li key={signal.id} data-testid="signal" data-seen={signal.acknowledged_at != null}>
             <div className="fk-wrap fk-between">
               <strong>
-                {t(`language.${signal.booth}`)}: {t(`signal.${signal.kind}`)}
+                {t("colon", {
+                  a: t(`language.${signal.booth}`),
+                  b: t(`signal.${signal.kind}`),
+                })}
               </strong>
               <Instant at={signal.sent_at} />
             </div>

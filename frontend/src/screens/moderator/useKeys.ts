@@ -26,6 +26,16 @@ function commandOf(key: string, view: ModeratorView): Command | null {
   }
 }
 
+/** The keys of a keyboard with other letters, by the place where they lie. */
+const PLACES: Record<string, string> = { KeyN: "n", KeyP: "p", KeyE: "e", KeyU: "u" };
+
+/** What was pressed; `؟` is the question mark of an Arabic keyboard. */
+export function keyOf(event: KeyboardEvent): string {
+  if (event.key === "؟") return "?";
+  const latin = event.key.charCodeAt(0) < 128;
+  return latin ? event.key : (PLACES[event.code] ?? event.key);
+}
+
 /** Whether a key is meant for the page, and not for what is being written or chosen. */
 export function isForThePage(event: KeyboardEvent): boolean {
   const target = event.target as HTMLElement;
@@ -40,8 +50,9 @@ export function useKeys(view: ModeratorView): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       if (!isForThePage(event)) return;
-      if (event.key === "n") next();
-      const command = commandOf(event.key, view);
+      const key = keyOf(event);
+      if (key === "n") next();
+      const command = commandOf(key, view);
       if (command) send(command);
     };
     window.addEventListener("keydown", pressed);

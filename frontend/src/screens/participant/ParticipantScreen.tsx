@@ -169,7 +169,7 @@ function Uninterpreted({ view }: { view: ParticipantView }) {
   const language = t(`language.${view.session.working_language}`);
   return (
     <p className="fk-banner" role="alert" data-testid="uninterpreted">
-      {t(`why.${why}`)}. {t("to_speaker.go_on_in", { language })}
+      {t(`why.${why}`)} · {t("to_speaker.go_on_in", { language })}
     </p>
   );
 }

@@ -1,0 +1,70 @@
+"""Six languages: of the browser, chosen, kept, and of what is refused; Arabic right to left."""
+
+import pytest
+from playwright.sync_api import expect
+from tests.browser.conftest import PHONE, Open
+from tests.browser.test_accessibility import SCREENS, violations
+from tests.server import Server
+
+ASK = {
+    "en-GB": "Ask for the floor",
+    "fr-FR": "Demander la parole",
+    "es-ES": "Pedir la palabra",
+    "ar": "طلب الكلمة",
+    "ru-RU": "Попросить слово",
+    "zh-CN": "请求发言",
+}
+
+
+@pytest.mark.parametrize(("locale", "words"), ASK.items())
+def test_a_screen_speaks_the_language_of_the_browser(
+    server: Server, enter: Open, locale: str, words: str
+) -> None:
+    server.enter("moderator").do("open_list")
+    page = enter("participant", "Chile", PHONE, locale=locale)
+    expect(page.get_by_test_id("ask-floor")).to_have_text(words)
+    html = page.locator("html")
+    expect(html).to_have_attribute("lang", locale[:2])
+    expect(html).to_have_attribute("dir", "rtl" if locale == "ar" else "ltr")
+
+
+def test_a_chosen_language_is_kept_and_refusals_come_in_it(server: Server, enter: Open) -> None:
+    moderator = enter("moderator")
+    moderator.get_by_test_id("language").select_option("fr")
+    expect(moderator.get_by_test_id("open_session")).to_have_text("Ouvrir la séance")
+    moderator.reload()
+    expect(moderator.get_by_test_id("open_session")).to_have_text("Ouvrir la séance")
+    server.enter("moderator").do("open_session")
+    server.enter("moderator").do("give_floor", kind="moderator")
+    expect(moderator.get_by_test_id("end")).to_be_visible()
+    # nobody is connected who could be called: the keyboard asks all the same
+    moderator.keyboard.press("n")
+    expect(moderator.get_by_role("alert")).to_contain_text("liste des orateurs")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_arabic(server: Server, enter: Open, scheme: str) -> None:
+    moderator = server.enter("moderator")
+    moderator.do("open_session")
+    moderator.do("open_list")
+    for whose in ("Chile", "Armenia", "France"):
+        person = server.enter("participant", whose)
+        person.do("request_floor", participant_id=person.me["participant_id"])
+    moderator.do("next_speaker")
+    server.enter("interpreter", "fr").do("send_signal", kind="slow_down")
+    for role, whose, size in SCREENS:
+        page = enter(role, whose, size, color_scheme=scheme, locale="ar")
+        expect(page.get_by_test_id("turn-clock")).to_be_visible()
+        assert violations(page) == [], role
+
+
+@pytest.mark.parametrize("locale", ["ar", "ru-RU"])
+@pytest.mark.parametrize(("role", "whose", "size"), SCREENS)
+def test_nothing_scrolls_sideways_in_long_words(
+    server: Server, enter: Open, role: str, whose: str, size: object, locale: str
+) -> None:
+    page = enter(role, whose, {"width": 320, "height": 640}, locale=locale)
+    expect(page.locator("h1")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    assert wide <= 320, size

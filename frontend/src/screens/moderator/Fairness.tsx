@@ -65,7 +65,9 @@ export function Fairness({ view }: { view: ModeratorView }) {
             <Table.Tr key={row.group}>
               <Table.Td>{line === "mode" ? t(`mode.${row.group}`) : row.group}</Table.Td>
               <Table.Td className="fk-tabular">
-                {row.spoke} / {row.people}
+                <bdi dir="ltr">
+                  {row.spoke} / {row.people}
+                </bdi>
               </Table.Td>
               <Table.Td>
                 <div className="fk-wrap" style={{ flexWrap: "nowrap" }}>

@@ -13,6 +13,7 @@ SCREENS = [
     ("moderator", "", DESK),
     ("interpreter", "fr", DESK),
     ("participant", "Armenia", PHONE),
+    ("technician", "", DESK),
     ("display", "", DESK),
 ]
 

@@ -229,6 +229,32 @@ def test_a_hurried_second_press_does_not_skip_a_speaker(server: Server, enter: O
     expect(moderator.get_by_test_id("holder")).to_have_text("France")
 
 
+def test_the_technician_sees_lines_and_calls_and_sets_them_right(
+    server: Server, enter: Open
+) -> None:
+    prepare(server)
+    moderator, chile = enter("moderator"), enter("participant", "Chile", PHONE)
+    booth, technician = enter("interpreter", "fr"), enter("technician")
+    opened(moderator)
+    ask(chile)
+    moderator.get_by_test_id("give-next").click()
+    call = technician.get_by_test_id("call").first
+    expect(call).to_contain_text("Chile")
+    call.get_by_role("button", name="The line is lost").click()
+    expect(moderator.get_by_test_id("resume")).to_be_visible()
+    expect(technician.get_by_test_id("lost")).to_contain_text("the place is kept until")
+    expect(call.get_by_role("button", name="The line is back")).to_be_visible()
+    booth.get_by_test_id("signal-call_technician").click()
+    expect(technician.get_by_test_id("signal")).to_contain_text("French: Call the technician")
+    technician.get_by_role("button", name="Seen").click()
+    expect(booth.get_by_test_id("signal-call_technician")).to_have_attribute("data-state", "seen")
+    technician.get_by_label("Find").fill("keny")
+    row = technician.get_by_role("listitem").filter(has_text="Kenya")
+    row.get_by_role("button", name="Mark as in the room").click()
+    expect(row).to_contain_text("room")
+    expect(row.get_by_role("button", name="Mark as online")).to_be_visible()
+
+
 def test_a_link_that_is_not_whole_is_said_in_words(server: Server, enter: Open) -> None:
     page = enter("display")
     page.goto(f"{server.address}/enter#nonsense")

@@ -113,6 +113,27 @@ async def test_a_holder_who_falls_silent_is_paused_as_of_the_last_word(node: Nod
     await until(lambda: FAR not in engine.state.lost)
 
 
+async def test_what_the_technician_says_of_a_line_stands(node: Node) -> None:
+    await node.handle(1, c.OpenSession(), MODERATOR)
+    screen = Line().screen(FAR)
+    engine = await node.join(1, screen, Resume())
+    await node.handle(1, c.GiveFloor(participant_id=FAR), MODERATOR)
+    technician = Actor(Role.TECHNICIAN, "technician")
+    lost = c.MarkConnection(participant_id=FAR, connected=False)
+    await node.handle(1, lost, technician)  # the voice has gone, the page is there
+    presence = node._presences[1]
+    await presence.watch()
+    assert FAR in engine.state.lost
+    back = c.MarkConnection(participant_id=FAR, connected=True)
+    await node.handle(1, back, technician)
+    screen.heard_at -= 60_000  # the page has gone, and is then said to be of no matter
+    await presence.watch()
+    assert FAR in engine.state.lost
+    await node.handle(1, back, technician)
+    await presence.watch()
+    assert FAR not in engine.state.lost
+
+
 async def test_a_session_that_broke_is_opened_again_by_itself(node: Node, path: Path) -> None:
     line = Line()
     engine = await node.join(1, line.screen(), Resume())

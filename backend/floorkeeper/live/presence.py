@@ -19,17 +19,19 @@ class Presence:
 
     Only those are watched who have had a screen, since this process started or when they asked:
     who asks by telephone, or has a turn given in their name, has no line to lose here.
+
+    `_missed`: whose line this watch found lost. What the technician marks is not set right by it.
     """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._begun_at = clock.now()
         self._heard = dict.fromkeys(_asked_by_screen(engine.state), self._begun_at)
+        self._missed = set(engine.state.lost)
 
     async def came(self, person: ParticipantId) -> None:
         self._heard[person] = clock.now()
-        if person in self._engine.state.lost:
-            await self._mark(person, connected=True)
+        await self._judge(person)
 
     async def left(self, person: ParticipantId, heard_at: int) -> None:
         self._heard[person] = max(heard_at, self._heard.get(person, 0))
@@ -49,9 +51,14 @@ class Presence:
             self._heard[person] = max(heard, self._heard[person])
         here = heard is not None and clock.now() - heard < SILENT_MS
         state = self._engine.state
-        if here and person in state.lost:
-            await self._mark(person, connected=True)
-        elif not here and person in _matters(state) and person not in state.lost:
+        if here and person in self._missed:
+            self._missed.discard(person)
+            if person in state.lost:
+                await self._mark(person, connected=True)
+            return
+        known = person in self._missed or person in state.lost
+        if not here and not known and person in _matters(state):
+            self._missed.add(person)
             await self._mark(person, connected=False)
 
     async def _mark(self, person: ParticipantId, *, connected: bool) -> None:
@@ -64,6 +71,7 @@ class Presence:
         try:
             await self._engine.handle(mark, SYSTEM)
         except NotTaken:
+            self._missed ^= {person}
             _log.warning("not_taken", session=self._engine.session_id, command="mark_connection")
 
 

@@ -33,6 +33,11 @@ const participant = createRoute({
   path: "/sessions/$session/participant",
   component: lazyRouteComponent(() => import("../screens/participant/ParticipantScreen")),
 });
+const technician = createRoute({
+  getParentRoute: () => root,
+  path: "/sessions/$session/technician",
+  component: lazyRouteComponent(() => import("../screens/technician/TechnicianScreen")),
+});
 const display = createRoute({
   getParentRoute: () => root,
   path: "/sessions/$session/display",
@@ -40,7 +45,16 @@ const display = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, enter, signIn, moderator, booth, participant, display]),
+  routeTree: root.addChildren([
+    home,
+    enter,
+    signIn,
+    moderator,
+    booth,
+    participant,
+    technician,
+    display,
+  ]),
   defaultNotFoundComponent: Failure,
 });
 

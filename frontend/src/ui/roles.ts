@@ -1,6 +1,6 @@
 import type { Role } from "../api/generated";
 
-export type ScreenName = "moderator" | "booth" | "participant" | "display";
+export type ScreenName = "moderator" | "booth" | "participant" | "technician" | "display";
 
 /** The screen that a role works on. */
 export function screenOf(role: Role): ScreenName {
@@ -12,6 +12,8 @@ export function screenOf(role: Role): ScreenName {
       return "booth";
     case "participant":
       return "participant";
+    case "technician":
+      return "technician";
     default:
       return "display";
   }

@@ -6,10 +6,10 @@ import { useAt } from "../../live/hooks";
 import { ModeBadge, ProspectBadge } from "../../ui/badges";
 import { ClockFace, ClockWord } from "../../ui/ClockFace";
 import { Instant } from "../../ui/Instant";
+import { Signals } from "../../ui/Signals";
 import { Particulars, useSpeaker } from "../../ui/speaker";
 import { useCommand } from "../../ui/useCommand";
 import { WorkPill } from "../../ui/Work";
-import { Signals } from "./Signals";
 import { useNext } from "./useNext";
 
 const MINUTE = 60_000;
@@ -30,7 +30,7 @@ export function FloorColumn({ view }: { view: ModeratorView }) {
         {turn ? <Holder view={view} turn={turn} /> : <Empty view={view} />}
       </section>
       <NextUp view={view} />
-      <Signals view={view} />
+      <Signals session={view.session.id} signals={view.signals} />
     </>
   );
 }

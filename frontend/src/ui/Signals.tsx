@@ -1,14 +1,14 @@
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import type { ModeratorView } from "../../api/generated";
-import { Instant } from "../../ui/Instant";
-import { useCommand } from "../../ui/useCommand";
+import type { SignalView } from "../api/generated";
+import { Instant } from "./Instant";
+import { useCommand } from "./useCommand";
 
 /** What the booths signal, with a sentence that the moderator may say. */
-export function Signals({ view }: { view: ModeratorView }) {
+export function Signals(props: { session: number; signals: Record<string, SignalView> }) {
   const { t } = useTranslation();
-  const { send } = useCommand(view.session.id);
-  const signals = Object.values(view.signals);
+  const { send } = useCommand(props.session);
+  const signals = Object.values(props.signals);
   return (
     <section className="fk-card fk-stack" aria-label={t("signals.title")} aria-live="polite">
       <h2>{t("signals.title")}</h2>

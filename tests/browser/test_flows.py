@@ -240,10 +240,10 @@ def test_the_technician_sees_lines_and_calls_and_sets_them_right(
     moderator.get_by_test_id("give-next").click()
     call = technician.get_by_test_id("call").first
     expect(call).to_contain_text("Chile")
-    call.get_by_role("button", name="The line is lost").click()
+    call.get_by_role("button", name="Mark as lost").click()
     expect(moderator.get_by_test_id("resume")).to_be_visible()
     expect(technician.get_by_test_id("lost")).to_contain_text("the place is kept until")
-    expect(call.get_by_role("button", name="The line is back")).to_be_visible()
+    expect(call.get_by_role("button", name="Mark as back")).to_be_visible()
     booth.get_by_test_id("signal-call_technician").click()
     expect(technician.get_by_test_id("signal")).to_contain_text("French: Call the technician")
     technician.get_by_role("button", name="Seen").click()
@@ -253,6 +253,18 @@ def test_the_technician_sees_lines_and_calls_and_sets_them_right(
     row.get_by_role("button", name="Mark as in the room").click()
     expect(row).to_contain_text("room")
     expect(row.get_by_role("button", name="Mark as online")).to_be_visible()
+
+
+def test_a_display_invites_to_ask_and_lies_over_a_picture(server: Server, enter: Open) -> None:
+    moderator, display = enter("moderator"), enter("display")
+    expect(display.get_by_test_id("scan")).to_have_count(0)
+    opened(moderator)
+    expect(display.get_by_test_id("scan")).to_contain_text("Scan to ask for the floor")
+    moderator.get_by_role("button", name="Moderator speaks").click()
+    display.goto(f"{server.address}/sessions/1/display?overlay")
+    expect(display.get_by_test_id("holder")).to_have_text("Moderator")
+    ground = "getComputedStyle(document.body).backgroundColor"
+    assert display.evaluate(ground) == "rgba(0, 0, 0, 0)"
 
 
 def test_a_link_that_is_not_whole_is_said_in_words(server: Server, enter: Open) -> None:

@@ -1,5 +1,6 @@
 import { useNavigate, useParams } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { QRCodeSVG } from "qrcode.react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { DisplayView, RequestView } from "../../api/generated";
 import { useLive } from "../../live/hooks";
@@ -17,6 +18,8 @@ export default function DisplayScreen() {
   const { t } = useTranslation();
   const live = useLive<DisplayView>(Number(session), "display");
   useFollow(live.view);
+  const overlay = useOverlay();
+  if (overlay) return live.view && <Overlay view={live.view} />;
   if (!live.view) return <Notice title={t("enter.wait")} />;
   return (
     <div className="fk-display">
@@ -33,6 +36,29 @@ export default function DisplayScreen() {
   );
 }
 
+/** `?overlay`: only who speaks and the time, on a transparent ground, for a video mixer. */
+function useOverlay(): boolean {
+  const [overlay] = useState(() => new URLSearchParams(location.search).has("overlay"));
+  useEffect(() => {
+    document.documentElement.toggleAttribute("data-overlay", overlay);
+  }, [overlay]);
+  return overlay;
+}
+
+function Overlay({ view }: { view: DisplayView }) {
+  const { t } = useTranslation();
+  const name = useSpeaker(view.people);
+  const turn = view.floor.holder;
+  if (!turn) return null;
+  return (
+    <div className="fk-overlay">
+      <span data-testid="holder">{name(turn.participant_id, turn.kind)}</span>
+      <small>{t(`kind.${turn.kind}`)}</small>
+      <ClockFace clock={turn.clock} testid="turn-clock" />
+    </div>
+  );
+}
+
 /** A display goes by itself from a closed session to the one that is on, and so serves for days. */
 function useFollow(view: DisplayView | null) {
   const go = useNavigate();
@@ -40,7 +66,12 @@ function useFollow(view: DisplayView | null) {
   const id = next?.status === "planned" ? undefined : next?.id;
   useEffect(() => {
     if (id !== undefined)
-      go({ to: "/sessions/$session/display", params: { session: String(id) }, replace: true });
+      go({
+        to: "/sessions/$session/display",
+        params: { session: String(id) },
+        search: true,
+        replace: true,
+      });
   }, [id, go]);
 }
 
@@ -77,15 +108,30 @@ function Next({ view }: { view: DisplayView }) {
   const rows = view.floor.next.map((id) => view.requests[String(id)]).filter((r) => r != null);
   return (
     <footer>
-      <span>
-        {rows.length > 0
-          ? t("colon", { a: t("display.next"), b: rows.map(isolated).join(" · ") })
-          : t("display.nobody")}
-      </span>
-      <span>
-        {t("display.waiting", { count: view.list.waiting })} · {t(`list.${view.list.status}`)}{" "}
-        {view.list.closes_at != null && <Instant at={view.list.closes_at} />}
-      </span>
+      <div>
+        <p>
+          {rows.length > 0
+            ? t("colon", { a: t("display.next"), b: rows.map(isolated).join(" · ") })
+            : t("display.nobody")}
+        </p>
+        <p>
+          {t("display.waiting", { count: view.list.waiting })} · {t(`list.${view.list.status}`)}{" "}
+          {view.list.closes_at != null && <Instant at={view.list.closes_at} />}
+        </p>
+      </div>
+      <ScanToAsk view={view} />
     </footer>
+  );
+}
+
+/** While the list is open: the way for a telephone to its own screen, where one asks for the floor. */
+function ScanToAsk({ view }: { view: DisplayView }) {
+  const { t } = useTranslation();
+  if (view.list.status !== "open" && view.list.status !== "closing") return null;
+  return (
+    <span className="fk-scan" data-testid="scan">
+      <QRCodeSVG value={location.origin} marginSize={2} size={512} title={t("display.scan")} />
+      {t("display.scan")}
+    </span>
   );
 }

@@ -1,4 +1,4 @@
-"""axe finds nothing on any screen, light and dark, in its main state."""
+"""axe finds nothing on any screen: light and dark, left to right and right to left."""
 
 from pathlib import Path
 from typing import Any
@@ -25,8 +25,9 @@ def violations(page: Page) -> Any:
     )
 
 
+@pytest.mark.parametrize("locale", ["en-GB", "ar"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(server: Server, enter: Open, scheme: str) -> None:
+def test_axe_finds_nothing(server: Server, enter: Open, scheme: str, locale: str) -> None:
     moderator = server.enter("moderator")
     moderator.do("open_session")
     moderator.do("open_list")
@@ -36,7 +37,7 @@ def test_axe_finds_nothing(server: Server, enter: Open, scheme: str) -> None:
     moderator.do("next_speaker")
     server.enter("interpreter", "fr").do("send_signal", kind="slow_down")
     for role, whose, size in SCREENS:
-        page = enter(role, whose, size, color_scheme=scheme)
+        page = enter(role, whose, size, color_scheme=scheme, locale=locale)
         expect(page.get_by_test_id("turn-clock")).to_be_visible()
         assert violations(page) == [], role
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 from tests.browser.conftest import PHONE, Open
-from tests.browser.test_accessibility import SCREENS, violations
+from tests.browser.test_accessibility import SCREENS
 from tests.server import Server
 
 ASK = {
@@ -40,22 +40,6 @@ def test_a_chosen_language_is_kept_and_refusals_come_in_it(server: Server, enter
     # nobody is connected who could be called: the keyboard asks all the same
     moderator.keyboard.press("n")
     expect(moderator.get_by_role("alert")).to_contain_text("liste des orateurs")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_arabic(server: Server, enter: Open, scheme: str) -> None:
-    moderator = server.enter("moderator")
-    moderator.do("open_session")
-    moderator.do("open_list")
-    for whose in ("Chile", "Armenia", "France"):
-        person = server.enter("participant", whose)
-        person.do("request_floor", participant_id=person.me["participant_id"])
-    moderator.do("next_speaker")
-    server.enter("interpreter", "fr").do("send_signal", kind="slow_down")
-    for role, whose, size in SCREENS:
-        page = enter(role, whose, size, color_scheme=scheme, locale="ar")
-        expect(page.get_by_test_id("turn-clock")).to_be_visible()
-        assert violations(page) == [], role
 
 
 @pytest.mark.parametrize("locale", ["ar", "ru-RU"])

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { BudgetView, ClockView } from "../api/generated";
 import { budgetAt, clockText } from "../live/clock";
@@ -25,8 +26,24 @@ export function BudgetLeft(props: Props & { size?: string }) {
   );
 }
 
+/** The online budget as a card of its own. */
+export function BudgetCard(props: Props & { children?: ReactNode }) {
+  const { t } = useTranslation();
+  const { children, ...shown } = props;
+  return (
+    <section className="fk-card fk-stack" aria-label={t("budget.title")}>
+      <div className="fk-wrap fk-between">
+        <h2>{t("budget.title")}</h2>
+        <BudgetLeft {...shown} size="40px" />
+      </div>
+      <BudgetGauge {...shown} />
+      {children}
+    </section>
+  );
+}
+
 /** The online budget: used, reserved and free as a bar, and in figures. */
-export function BudgetGauge({ budget, turn }: Props) {
+function BudgetGauge({ budget, turn }: Props) {
   const { t } = useTranslation();
   const parts = useAt((at) => {
     const now = budgetAt(budget, turn, at);

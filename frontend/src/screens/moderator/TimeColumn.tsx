@@ -1,7 +1,7 @@
 import { NativeSelect } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { ModeratorView } from "../../api/generated";
-import { BudgetGauge, BudgetLeft } from "../../ui/BudgetGauge";
+import { BudgetCard } from "../../ui/BudgetGauge";
 import { ClockFace } from "../../ui/ClockFace";
 import { Instant } from "../../ui/Instant";
 import { useSpeaker } from "../../ui/speaker";
@@ -16,15 +16,10 @@ export function TimeColumn({ view }: { view: ModeratorView }) {
   const turn = view.floor.holder?.clock ?? null;
   return (
     <>
-      <section className="fk-card fk-stack" aria-label={t("budget.title")}>
-        <div className="fk-wrap fk-between">
-          <h2>{t("budget.title")}</h2>
-          <BudgetLeft budget={view.budget} turn={turn} size="40px" />
-        </div>
-        <BudgetGauge budget={view.budget} turn={turn} />
+      <BudgetCard budget={view.budget} turn={turn}>
         <p className="fk-quiet">{t(`exhaustion.${view.budget.on_exhaustion}`)}</p>
         <Extend view={view} />
-      </section>
+      </BudgetCard>
       <Clocks view={view} />
       <Lost view={view} />
       <PastTurns view={view} />

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Me, ParticipantView, TurnView } from "../../api/generated";
 import { useChange, useLive } from "../../live/hooks";
-import { BudgetGauge, BudgetLeft } from "../../ui/BudgetGauge";
+import { BudgetCard } from "../../ui/BudgetGauge";
 import { ClockFace, ClockWord } from "../../ui/ClockFace";
 import { ScreenFrame } from "../../ui/ScreenFrame";
 import { useSpeaker } from "../../ui/speaker";
@@ -30,26 +30,12 @@ export default function ParticipantScreen() {
           <Floor view={view} />
           {me && <Own view={view} me={me} />}
           {me && <ModeSwitch me={me} session={view.session.id} />}
-          <Budget view={view} />
+          <BudgetCard budget={view.budget} turn={view.floor.holder?.clock ?? null} />
           <Speakers view={view} own={me?.participant_id ?? null} />
           <Agenda view={view} />
         </main>
       )}
     </ScreenFrame>
-  );
-}
-
-function Budget({ view }: { view: ParticipantView }) {
-  const { t } = useTranslation();
-  const turn = view.floor.holder?.clock ?? null;
-  return (
-    <section className="fk-card fk-stack" aria-label={t("budget.title")}>
-      <div className="fk-wrap fk-between">
-        <h2>{t("budget.title")}</h2>
-        <BudgetLeft budget={view.budget} turn={turn} size="30px" />
-      </div>
-      <BudgetGauge budget={view.budget} turn={turn} />
-    </section>
   );
 }
 

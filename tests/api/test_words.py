@@ -20,6 +20,18 @@ def test_a_text_is_read_by_booths_staff_and_its_owner_alone(server: Server) -> N
     assert "Text." not in str(moderator.log())
 
 
+def test_a_text_instead_of_speaking_is_kept_with_the_request(server: Server) -> None:
+    moderator, chile = server.enter("moderator"), server.enter("participant", "Chile")
+    moderator.do("open_list")
+    asked = chile.do("request_floor", participant_id=chile.me["participant_id"], subject="A")
+    chile.do("withdraw_request", request_id=asked["seq"], text="Our position.")
+    path = f"/api/sessions/1/requests/{asked['seq']}/words"
+    assert moderator.http.get(path).json() == {"subject": "A", "text": "Our position."}
+    server.kill()
+    server.start()
+    assert moderator.http.get(path).json()["text"] == "Our position."
+
+
 def test_who_asks_speaks_the_language_of_the_nomination(server: Server) -> None:
     moderator, chile = server.enter("moderator"), server.enter("participant", "Chile")
     moderator.do("open_list")

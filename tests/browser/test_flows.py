@@ -132,6 +132,29 @@ def test_a_signal_is_sent_seen_and_cleared_and_reaches_the_speaker(
     expect(moderator.get_by_test_id("signal")).to_have_count(0)
 
 
+def test_who_would_not_be_interpreted_sends_a_text_or_waits(server: Server, enter: Open) -> None:
+    prepare(server, online_budget_ms=60_000)
+    moderator, chile = enter("moderator"), enter("participant", "Chile", PHONE)
+    kenya = enter("participant", "Kenya", PHONE)
+    opened(moderator)
+    server.enter("moderator").do("open_list", session=2)
+    ask(chile)
+    expect(chile.get_by_test_id("choices")).to_contain_text("only in part")
+    ask(kenya)
+    choices = kenya.get_by_test_id("choices")
+    expect(choices).to_contain_text("You would not be interpreted")
+    choices.get_by_role("button", name="Ask in 2: Monday afternoon").click()
+    expect(kenya.get_by_test_id("ask-floor")).to_be_enabled()
+    later = server.enter("moderator").view("moderator", 2)["view"]
+    assert later["list"]["waiting"] == 1
+    chile.get_by_role("button", name="Send a text instead").click()
+    chile.get_by_label("Text instead").fill("Nuestra posición.")
+    chile.get_by_role("button", name="Send it and give up my place").click()
+    expect(moderator.get_by_test_id("list-row")).to_have_count(0)
+    moderator.get_by_test_id("read-text").click()
+    expect(moderator.get_by_text("Nuestra posición.")).to_be_visible()
+
+
 def test_a_booth_reads_the_text_of_the_next_speaker(server: Server, enter: Open) -> None:
     prepare(server)
     moderator, chile = enter("moderator"), enter("participant", "Chile", PHONE)

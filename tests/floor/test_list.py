@@ -95,6 +95,17 @@ def test_an_announced_closing_closes_the_list_at_its_instant(world: World) -> No
     assert world.refused(command, participant(1)) is Rule.LIST_NOT_OPEN
 
 
+def test_a_text_can_be_sent_instead_of_speaking_and_taken_back(world: World) -> None:
+    (request,) = world.ask(6)
+    world.do(c.WithdrawRequest(request_id=request, text="Our position"), participant(6))
+    assert world.people == []
+    texts = world.view(Audience.MODERATOR)["texts"]
+    assert texts == ({"request_id": request, "participant_id": 6},)
+    assert "Our position" not in str(world.log)
+    world.do(c.Undo(seq=world.state.acts[-1].seq), participant(6))
+    assert (world.people, world.state.texts) == ([6], ())
+
+
 def test_one_open_request_a_person(world: World) -> None:
     world.ask(1)
     again = c.RequestFloor(participant_id=ParticipantId(1))

@@ -117,6 +117,7 @@ class AnySession(RuleBasedStateMachine):
         commands = [
             c.EditRequest(request_id=one, kind=kind, text=None),
             c.WithdrawRequest(request_id=one),
+            c.WithdrawRequest(request_id=one, text="mine"),
             c.MoveRequest(request_id=one, before_id=other, reason="balance"),
             c.MoveRequest(request_id=one),
             c.SetOrder(policy=order),

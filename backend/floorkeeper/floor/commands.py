@@ -115,7 +115,10 @@ class EditRequest(Command, frozen=True, tag="edit_request"):
 
 
 class WithdrawRequest(Command, frozen=True, tag="withdraw_request"):
+    """Takes a request off the list; with a `text`, which then stands instead of speaking."""
+
     request_id: RequestId
+    text: Text | None = None
 
 
 class MoveRequest(Command, frozen=True, tag="move_request"):

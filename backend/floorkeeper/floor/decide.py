@@ -311,7 +311,7 @@ def withdraw_request(act: Act, command: c.WithdrawRequest) -> list[e.Event]:
     _list_is_live(act.state)
     request = _listed(act.state, command.request_id)
     _owns(act, request.participant_id)
-    return [e.RequestWithdrawn(request_id=request.id)]
+    return [e.RequestWithdrawn(request_id=request.id, text_instead=bool(command.text))]
 
 
 @_on(c.MoveRequest)

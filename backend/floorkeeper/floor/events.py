@@ -102,7 +102,10 @@ class RequestEdited(Event, frozen=True, tag="request_edited"):
 
 
 class RequestWithdrawn(Event, frozen=True, tag="request_withdrawn"):
+    """`text_instead`: a text was sent instead of speaking."""
+
     request_id: RequestId
+    text_instead: bool = False
 
 
 class RequestMoved(Event, frozen=True, tag="request_moved"):

@@ -216,7 +216,15 @@ def _edited(state: State, event: e.RequestEdited, _: e.Entry) -> State:
 
 @_on(e.RequestWithdrawn)
 def _withdrawn(state: State, event: e.RequestWithdrawn, _: e.Entry) -> State:
-    return _unlist(state, event.request_id)
+    state = _unlist(state, event.request_id)
+    if not event.text_instead:
+        return state
+    request = replace(state.requests[event.request_id], has_text=True)
+    return replace(
+        state,
+        requests=state.requests.set(request.id, request),
+        texts=(*state.texts, request.id),
+    )
 
 
 def _unlist(state: State, request_id: RequestId | None) -> State:

@@ -241,6 +241,7 @@ class Parts(Struct, frozen=True):
     modes: dict[ParticipantId, Mode | None]
     languages: dict[ParticipantId, str | None]
     recent: tuple[TurnId, ...]
+    texts: tuple[RequestId, ...]
     rated_seq: int
     spoken: dict[ParticipantId, int | None]
     tallies: dict[ParticipantId, Tally | None]
@@ -264,7 +265,8 @@ class State(Struct, frozen=True):
     """A session, as the fold of its log. `seq` and `at` are those of the last entry.
 
     `rated_seq` is the last entry that may have changed what the running turn is charged.
-    `languages`: what each person usually speaks, where it is known.
+    `texts`: requests that ended with a text instead of speaking. `languages`: what each person
+    usually speaks, where it is known.
     """
 
     policy: Policy = Policy()
@@ -286,6 +288,7 @@ class State(Struct, frozen=True):
     floor: tuple[TurnId, ...] = ()
     last_turn: TurnId | None = None
     recent: tuple[TurnId, ...] = ()
+    texts: tuple[RequestId, ...] = ()
     spoken: Map[ParticipantId, int] = Map()
     tallies: Map[ParticipantId, Tally] = Map()
     presentations: tuple[Presentation, ...] = ()

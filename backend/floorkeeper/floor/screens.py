@@ -268,6 +268,13 @@ class PastTurnView(Struct):
     request_id: int | None
 
 
+class SentText(Struct):
+    """A text that somebody sent instead of speaking."""
+
+    request_id: int
+    participant_id: int
+
+
 class DisplayView(Struct):
     session: SessionView
     interpretation: InterpretationView
@@ -333,6 +340,7 @@ class ModeratorView(Struct):
     modes: dict[int, Mode]
     lost: dict[int, Ms]
     past: tuple[PastTurnView, ...]
+    texts: tuple[SentText, ...]
     undo: UndoView | None
 
 

@@ -33,6 +33,7 @@ NOT_UNDOABLE = frozenset(
 _WHOLE = (
     *("status", "session", "window", "item_id", "item_clocks", "list_status", "closes_at"),
     *("order_policy", "floor", "last_turn", "budget", "meter", "presentations", "items", "recent"),
+    "texts",
     "rated_seq",
 )
 _MAPS = ("requests", "turns", "modes", "languages", "spoken", "tallies", "given")

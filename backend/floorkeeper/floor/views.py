@@ -19,6 +19,7 @@ from .screens import (
     ModeratorView,
     ParticipantView,
     PastTurnView,
+    SentText,
     SpokenView,
     TechnicianView,
 )
@@ -126,6 +127,7 @@ def _moderator(scene: Scene) -> ModeratorView:
         modes=scene.modes,
         lost=scene.lost,
         past=tuple(_past(state.turns[i]) for i in state.recent),
+        texts=tuple(SentText(i, state.requests[i].participant_id) for i in state.texts),
         undo=scene.undo(),
     )
 

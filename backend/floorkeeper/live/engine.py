@@ -8,7 +8,13 @@ from typing import cast
 from msgspec import UNSET, Struct
 
 from floorkeeper.floor.alarms import due
-from floorkeeper.floor.commands import Command, EditRequest, RequestFloor, name_of
+from floorkeeper.floor.commands import (
+    Command,
+    EditRequest,
+    RequestFloor,
+    WithdrawRequest,
+    name_of,
+)
 from floorkeeper.floor.decide import decide
 from floorkeeper.floor.directory import Directory, Note
 from floorkeeper.floor.events import AnyEvent, Entry, Event, FloorRequested
@@ -167,6 +173,9 @@ class Engine:
             )
             if note == old:
                 return None
+        elif isinstance(command, WithdrawRequest) and command.text:
+            request_id = int(command.request_id)
+            note = Note(self.directory.notes.get(request_id, Note()).subject, command.text)
         else:
             return None
         self.directory.notes[request_id] = note

@@ -834,10 +834,13 @@ export type EditRequest = {
 
 /**
  * WithdrawRequest
+ *
+ * Takes a request off the list; with a `text`, which then stands instead of speaking.
  */
 export type WithdrawRequest = {
     type: 'withdraw_request';
     request_id: number;
+    text?: string | null;
 };
 
 /**
@@ -1561,10 +1564,13 @@ export type RequestEdited = {
 
 /**
  * RequestWithdrawn
+ *
+ * `text_instead`: a text was sent instead of speaking.
  */
 export type RequestWithdrawn = {
     type: 'request_withdrawn';
     request_id: number;
+    text_instead?: boolean;
 };
 
 /**
@@ -2099,6 +2105,7 @@ export type ModeratorView = {
         [key: string]: number;
     };
     past: Array<PastTurnView>;
+    texts: Array<SentText>;
     undo: UndoView | null;
 };
 
@@ -2150,6 +2157,16 @@ export type PastTurnView = {
     uninterpreted_ms: number;
     corrected_ms: number;
     request_id: number | null;
+};
+
+/**
+ * SentText
+ *
+ * A text that somebody sent instead of speaking.
+ */
+export type SentText = {
+    request_id: number;
+    participant_id: number;
 };
 
 export type Command = ({

@@ -9,6 +9,7 @@ import { useCommand } from "../../ui/useCommand";
 import { Extend } from "./Extend";
 import { Fairness } from "./Fairness";
 import { PastTurns } from "./PastTurns";
+import { Texts } from "./Texts";
 
 /** Time: the online budget, the session and the window, the booths' signals, fairness. */
 export function TimeColumn({ view }: { view: ModeratorView }) {
@@ -22,6 +23,7 @@ export function TimeColumn({ view }: { view: ModeratorView }) {
       </BudgetCard>
       <Clocks view={view} />
       <Lost view={view} />
+      <Texts view={view} />
       <PastTurns view={view} />
       <Fairness view={view} />
     </>

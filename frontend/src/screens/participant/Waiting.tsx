@@ -8,6 +8,7 @@ import { ProspectBadge } from "../../ui/badges";
 import { Particulars } from "../../ui/speaker";
 import { useCommand } from "../../ui/useCommand";
 import { type Draft, EditWords } from "../../ui/Words";
+import { Choices } from "./Choices";
 
 /** Position, expected wait, whether it will be interpreted; and what can be done about it. */
 export function Waiting(props: {
@@ -41,6 +42,9 @@ export function Waiting(props: {
         <Particulars of={request} />
       </p>
       {request.subject && <p>{request.subject}</p>}
+      {request.mode === "online" && (
+        <Choices session={props.session} request={request} draft={draft} />
+      )}
       {request.has_text && <p className="fk-quiet">{t("mine.text_sent")}</p>}
       <div className="fk-wrap">
         <Button

@@ -116,6 +116,7 @@ function SessionPicker(props: { session: number; screen: ScreenName }) {
     <NativeSelect
       aria-label={t("frame.session")}
       size="md"
+      style={{ flex: "0 1 clamp(150px, 18vw, 240px)" }}
       value={String(props.session)}
       data={data.sessions.map((s) => ({ value: String(s.id), label: s.title }))}
       onChange={(event) => {

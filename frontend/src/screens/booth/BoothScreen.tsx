@@ -113,7 +113,7 @@ function Now({ view, reading }: Part) {
       {turn && (
         <div>
           <p className="fk-quiet">
-            {t("booth.turn_left")} <ClockWord clock={turn.clock} />
+            {t("booth.turn_left")} · <ClockWord clock={turn.clock} />
           </p>
           <ClockFace
             clock={turn.clock}

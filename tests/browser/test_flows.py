@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 from tests.browser.conftest import PHONE, Open
-from tests.browser.test_live_session import ask, opened, prepare
+from tests.browser.test_live_session import ask, events, opened, prepare
 from tests.server import Server, floorkeeper, until
 
 
@@ -93,6 +93,11 @@ def test_the_moderator_runs_the_list_by_keys_alone(server: Server, enter: Open) 
     expect(moderator.get_by_role("button", name="Move Italy")).to_be_focused()
     moderator.keyboard.press("ArrowUp")
     expect(moderator.get_by_test_id("list-row").first).to_contain_text("Italy")
+    secretariat = server.enter("secretariat")
+    before = len(events(secretariat, "request_moved"))
+    for key in ("ArrowDown", "ArrowUp") * 2:  # to and fro is not the same press twice
+        moderator.keyboard.press(key)
+    until(lambda: len(events(secretariat, "request_moved")) == before + 4)
     moderator.get_by_label("Why?").fill("balance")
     moderator.keyboard.press("Enter")
     expect(moderator.get_by_test_id("list-row").first).to_contain_text("Moved: balance")

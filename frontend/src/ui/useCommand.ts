@@ -20,12 +20,18 @@ export interface Commanding {
 }
 
 /** So long the same command again is the same press, by a hand that trembled or hurried. */
-const ONE_PRESS_MS = 800;
-let taken = { command: "", at: Number.NEGATIVE_INFINITY };
+export const ONE_PRESS_MS = 800;
+const NOTHING = { command: "", at: Number.NEGATIVE_INFINITY };
+/** What was pressed last; the same thing after something else is meant. */
+let pressed = NOTHING;
 
 function isPressedTwice(body: Command): boolean {
-  const again = body.type !== "extend_turn" && JSON.stringify(body) === taken.command;
-  return again && performance.now() - taken.at < ONE_PRESS_MS;
+  const again = body.type !== "extend_turn" && JSON.stringify(body) === pressed.command;
+  return again && performance.now() - pressed.at < ONE_PRESS_MS;
+}
+
+function press(body: Command): void {
+  pressed = { command: JSON.stringify(body), at: performance.now() };
 }
 
 /** Sends commands to a session; what was not taken is told at once, without taking the screen. */
@@ -34,20 +40,24 @@ export function useCommand(session: number): Commanding {
   const { mutate, isPending } = useMutation({
     mutationFn: (body: Command) => command(session, body),
     onSuccess: (_, body) => {
-      taken = { command: JSON.stringify(body), at: performance.now() };
+      if (JSON.stringify(body) === pressed.command) press(body);
       notifications.clean();
     },
-    onError: (error) =>
+    onError: (error) => {
+      pressed = NOTHING;
       notifications.show({
         color: "red",
         title: t("command.not_taken"),
         message: explain(t, error),
         autoClose: 9_000,
-      }),
+      });
+    },
   });
   return {
     send: (body, then) => {
-      if (!isPressedTwice(body)) mutate(body, { onSuccess: () => then?.() });
+      if (isPressedTwice(body)) return;
+      press(body);
+      mutate(body, { onSuccess: () => then?.() });
     },
     busy: isPending,
   };

@@ -3,14 +3,15 @@ import { useTranslation } from "react-i18next";
 import type { ModeratorView } from "../../api/generated";
 import { useCommand } from "../../ui/useCommand";
 
-/** A move that was taken. */
+/** The last move by hand. */
 export interface Moved {
   id: number;
   who: string;
   place: number;
+  taken: boolean;
 }
 
-/** Says what was moved, and asks why; nobody has to answer. */
+/** Says what was moved, once it is taken, and asks why; nobody has to answer. */
 export function MoveReason(props: { view: ModeratorView; moved: Moved | null; done: () => void }) {
   const { t } = useTranslation();
   const { view, moved, done } = props;
@@ -26,7 +27,7 @@ export function MoveReason(props: { view: ModeratorView; moved: Moved | null; do
   };
   return (
     <div aria-live="polite" className="fk-moved" data-testid="moved">
-      {moved && order.includes(moved.id) && (
+      {moved?.taken && order.includes(moved.id) && (
         <form
           key={`${moved.id} ${moved.place}`}
           className="fk-wrap fk-note"

@@ -51,8 +51,10 @@ export function SpeakerList({ view }: { view: ModeratorView }) {
     const before_id = rest[to] ?? null;
     want([...rest.slice(0, to), id, ...rest.slice(to)]);
     const who = row ? name(row.participant_id, row.kind) : "";
+    const act = { id, who, place: to + 1, taken: false };
+    setMoved(act);
     send({ type: "move_request", request_id: id, before_id }, () =>
-      setMoved({ id, who, place: to + 1 }),
+      setMoved((last) => (last === act ? { ...act, taken: true } : last)),
     );
   };
   const dropped = ({ active, over }: DragEndEvent) => {

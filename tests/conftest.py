@@ -1,12 +1,15 @@
 """What every test shares: how hard Hypothesis searches, the order of the stages, a server."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 from tests.server import Server, copy_of, floorkeeper
+
+from floorkeeper.store.database import Database
+from floorkeeper.store.log import EventLog
 
 TESTS = Path(__file__).parent
 LAST = ("live", "distributed", "browser", "bench")
@@ -43,6 +46,23 @@ def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = floorkeeper(data_dir, "seed")
     assert done.returncode == 0, done.stderr
     return data_dir
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where `log` is written."""
+    return tmp_path / "floorkeeper.db"
+
+
+@pytest.fixture
+async def log(path: Path) -> AsyncIterator[EventLog]:
+    """A log on a database file of its own, without a server."""
+    database = Database(f"sqlite+aiosqlite:///{path}")
+    database.open()
+    log = EventLog(database)
+    yield log
+    await log.close()
+    await database.close()
 
 
 @pytest.fixture

@@ -19,7 +19,6 @@ from floorkeeper.live.hub import BEAT_MS, SILENT_MS
 from floorkeeper.live.node import Node
 from floorkeeper.live.protocol import Resume
 from floorkeeper.live.screen import Screen
-from floorkeeper.store.database import Database
 from floorkeeper.store.log import EventLog
 
 MODERATOR = Actor(Role.MODERATOR, "moderator")
@@ -57,20 +56,10 @@ class Line:
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "floorkeeper.db"
-
-
-@pytest.fixture
-async def node(path: Path) -> AsyncIterator[Node]:
-    database = Database(f"sqlite+aiosqlite:///{path}")
-    database.open()
-    log = EventLog(database)
+async def node(log: EventLog) -> AsyncIterator[Node]:
     node = Node(log, OneSession())
     yield node
     await node.close()
-    await log.close()
-    await database.close()
 
 
 async def until(condition: Any) -> None:

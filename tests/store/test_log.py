@@ -1,7 +1,6 @@
 """The log on a real database file: what is written wholly, and what is not believed."""
 
 import sqlite3
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -12,27 +11,11 @@ from floorkeeper.floor.directory import Directory
 from floorkeeper.floor.model import Actor, Mode, ParticipantId, Role
 from floorkeeper.live import clock
 from floorkeeper.live.engine import SNAPSHOT_EVERY, Answer, Engine, NotTaken
-from floorkeeper.store.database import Database
 from floorkeeper.store.log import EventLog
 
 MODERATOR = Actor(Role.MODERATOR, "moderator")
 SECRETARIAT = Actor(Role.SECRETARIAT, "secretariat")
 PEOPLE = {ParticipantId(1): Mode.IN_ROOM, ParticipantId(2): Mode.ONLINE}
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "floorkeeper.db"
-
-
-@pytest.fixture
-async def log(path: Path) -> AsyncIterator[EventLog]:
-    database = Database(f"sqlite+aiosqlite:///{path}")
-    database.open()
-    log = EventLog(database)
-    yield log
-    await log.close()
-    await database.close()
 
 
 async def opened(log: EventLog) -> Engine:

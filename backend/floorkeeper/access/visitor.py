@@ -9,6 +9,7 @@ from starlette.requests import HTTPConnection
 
 from floorkeeper.floor.model import Actor, BoothId, ParticipantId, Role
 from floorkeeper.floor.screens import Audience
+from floorkeeper.store.keys import KEY_LENGTH
 
 from .errors import ForbiddenError
 
@@ -78,7 +79,8 @@ def _secretariat(visitor: AnyVisitor) -> Visitor:
 
 
 def _creation_key(
-    visitor: AnyVisitor, idempotency_key: Annotated[str | None, Header(max_length=100)] = None
+    visitor: AnyVisitor,
+    idempotency_key: Annotated[str | None, Header(max_length=KEY_LENGTH)] = None,
 ) -> str | None:
     return None if idempotency_key is None else f"{visitor.id} {idempotency_key}"
 

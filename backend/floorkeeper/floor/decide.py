@@ -30,10 +30,10 @@ from .model import (
     Turn,
     TurnId,
 )
-from .permissions import ALLOWED
+from .permissions import ALLOWED, MODERATORS
 from .policy import OnExhaustion, Policy, ShortSession
 from .refusals import Refusal, RefusedError, Rule
-from .requesting import allotment, kinds_taken
+from .requesting import allotment, kinds_taken, usual_language
 
 Groups = Mapping[ParticipantId, str]
 
@@ -218,7 +218,7 @@ def request_floor(act: Act, command: c.RequestFloor) -> list[e.Event]:
         id=RequestId(state.seq + 1),
         participant_id=person,
         kind=command.kind,
-        language=command.language or _language(state, person),
+        language=command.language or usual_language(state, person),
         requested_at=act.now,
         allotment_ms=allotment(state.policy, command.kind),
     )
@@ -236,12 +236,6 @@ def request_floor(act: Act, command: c.RequestFloor) -> list[e.Event]:
     ]
 
 
-def _language(state: State, person: ParticipantId | None) -> str:
-    """What the person usually speaks."""
-    working = state.policy.working_language
-    return working if person is None else state.languages.get(person, working)
-
-
 def _kind_is_taken(act: Act, kind: Kind) -> None:
     """A closed list still takes points of order and replies, where the policy has them.
 
@@ -249,8 +243,7 @@ def _kind_is_taken(act: Act, kind: Kind) -> None:
     """
     open_kinds = kinds_taken(replace(act.state, list_status=ListStatus.OPEN))
     require(kind in open_kinds, Rule.KIND_NOT_ALLOWED, kind=kind.value)
-    overrides = act.actor.role in (Role.MODERATOR, Role.SECRETARIAT)
-    require(overrides or kind in kinds_taken(act.state), Rule.LIST_NOT_OPEN)
+    require(act.actor.role in MODERATORS or kind in kinds_taken(act.state), Rule.LIST_NOT_OPEN)
 
 
 def _has_no_open_request(state: State, person: ParticipantId) -> None:
@@ -301,7 +294,7 @@ def _placed_anew(act: Act, request: Request, kind: Kind) -> list[e.Event]:
     """What becomes a point of order goes to the top; what was one gives up that place."""
     if kind is request.kind or Kind.POINT_OF_ORDER not in (kind, request.kind):
         return []
-    others = replace(act.state, order=tuple(i for i in act.state.order if i != request.id))
+    others = replace(act.state, order=order.without(act.state.order, request.id))
     before_id = order.place(others, replace(request, kind=kind), act.groups)
     return [e.RequestMoved(request_id=request.id, before_id=before_id)]
 
@@ -416,7 +409,7 @@ def _to_person(state: State, command: c.GiveFloor) -> e.FloorGiven:
         participant_id=command.participant_id,
         kind=kind,
         mode=command.mode or Mode.IN_ROOM,
-        language=command.language or _language(state, command.participant_id),
+        language=command.language or usual_language(state, command.participant_id),
         allotment_ms=allotment(state.policy, kind),
         theme=state.item_id,
     )
@@ -491,7 +484,7 @@ def return_to_list(act: Act, command: c.ReturnToList) -> list[e.Event]:
     turn = _returnable(state, command)
     absent = command.absent and turn.id in state.floor
     left = turn.clock.limit_ms if absent else turn.clock.remaining_ms(act.now)
-    rest = [i for i in state.order if i != turn.request_id]
+    rest = order.without(state.order, turn.request_id)
     position = 0 if command.position is None else command.position
     return [
         e.RequestReturned(
@@ -532,7 +525,7 @@ def set_mode(act: Act, command: c.SetMode) -> list[e.Event]:
     if act.actor.role is Role.PARTICIPANT:
         _known(act.state.modes, command.participant_id)
     person, speaks = command.participant_id, command.language
-    same = speaks is None or speaks == _language(act.state, person)
+    same = speaks is None or speaks == usual_language(act.state, person)
     require(act.state.modes.get(person) != command.mode or not same, Rule.NO_CHANGE)
     moved = e.ModeSet(participant_id=person, mode=command.mode, language=speaks)
     if command.mode is Mode.IN_ROOM and person in act.state.lost:
@@ -710,8 +703,12 @@ def undo_act(act: Act, command: c.Undo) -> list[e.Event]:
     if found is None:
         raise RefusedError(Rule.NOT_UNDOABLE, seq=command.seq)
     own = found.actor.id == act.actor.id
-    moderator = act.actor.role in (Role.MODERATOR, Role.SECRETARIAT)
-    require(own or moderator, Rule.NOT_PERMITTED, command="undo", role=act.actor.role.value)
+    require(
+        own or act.actor.role in MODERATORS,
+        Rule.NOT_PERMITTED,
+        command="undo",
+        role=act.actor.role.value,
+    )
     require(not undo.built_upon(state, found), Rule.BUILT_UPON, type=found.type)
     after = undo.revert(state, found.seq)
     doubled = len({after.requests[i].participant_id for i in after.order}) < len(after.order)

@@ -228,7 +228,7 @@ def _withdrawn(state: State, event: e.RequestWithdrawn, _: e.Entry) -> State:
 
 
 def _unlist(state: State, request_id: RequestId | None) -> State:
-    return replace(state, order=tuple(i for i in state.order if i != request_id))
+    return replace(state, order=order.without(state.order, request_id))
 
 
 @_on(e.RequestMoved)

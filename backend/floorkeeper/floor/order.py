@@ -90,11 +90,16 @@ def called(state: State) -> tuple[RequestId, ...]:
     return tuple(i for i in state.order if state.requests[i].participant_id not in state.lost)
 
 
+def without(ids: Iterable[RequestId], request_id: RequestId | None) -> tuple[RequestId, ...]:
+    """The order with a request taken out."""
+    return tuple(i for i in ids if i != request_id)
+
+
 def insert(
     order: Iterable[RequestId], request_id: RequestId, before_id: RequestId | None
 ) -> tuple[RequestId, ...]:
     """The order with a request put before another one, or at the end."""
-    rest = [i for i in order if i != request_id]
+    rest = without(order, request_id)
     at = rest.index(before_id) if before_id in rest else len(rest)
     return (*rest[:at], request_id, *rest[at:])
 

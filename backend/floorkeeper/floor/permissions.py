@@ -39,45 +39,45 @@ from .commands import (
 )
 from .model import Role
 
-_MODERATOR = frozenset({Role.MODERATOR, Role.SECRETARIAT})
+MODERATORS = frozenset({Role.MODERATOR, Role.SECRETARIAT})
 _SECRETARIAT = frozenset({Role.SECRETARIAT, Role.SYSTEM})
-STAFF = _MODERATOR | {Role.TECHNICIAN, Role.SYSTEM}
+STAFF = MODERATORS | {Role.TECHNICIAN, Role.SYSTEM}
 _OWNER = STAFF | {Role.PARTICIPANT}
 _BOOTH = frozenset({Role.INTERPRETER, Role.TECHNICIAN})
 
 ALLOWED: dict[type[Command], frozenset[Role]] = {
     PrepareSession: _SECRETARIAT,
     SetProgramme: _SECRETARIAT,
-    OpenSession: _MODERATOR,
-    SuspendSession: _MODERATOR,
-    ResumeSession: _MODERATOR,
-    CloseSession: _MODERATOR,
-    StartItem: _MODERATOR,
-    OpenList: _MODERATOR,
-    AnnounceClosing: _MODERATOR,
-    CloseList: _MODERATOR,
+    OpenSession: MODERATORS,
+    SuspendSession: MODERATORS,
+    ResumeSession: MODERATORS,
+    CloseSession: MODERATORS,
+    StartItem: MODERATORS,
+    OpenList: MODERATORS,
+    AnnounceClosing: MODERATORS,
+    CloseList: MODERATORS,
     RequestFloor: _OWNER,
     EditRequest: _OWNER,
     WithdrawRequest: _OWNER,
-    MoveRequest: _MODERATOR,
-    SetOrder: _MODERATOR,
-    GiveFloor: _MODERATOR,
-    PauseTurn: _MODERATOR,
-    ResumeTurn: _MODERATOR,
-    ExtendTurn: _MODERATOR,
-    EndTurn: _MODERATOR | {Role.PARTICIPANT},
-    NextSpeaker: _MODERATOR,
-    ReturnToList: _MODERATOR,
+    MoveRequest: MODERATORS,
+    SetOrder: MODERATORS,
+    GiveFloor: MODERATORS,
+    PauseTurn: MODERATORS,
+    ResumeTurn: MODERATORS,
+    ExtendTurn: MODERATORS,
+    EndTurn: MODERATORS | {Role.PARTICIPANT},
+    NextSpeaker: MODERATORS,
+    ReturnToList: MODERATORS,
     SetMode: _OWNER,
     MarkConnection: frozenset({Role.SYSTEM, Role.TECHNICIAN}),
     SendSignal: _BOOTH,
-    AcknowledgeSignal: _MODERATOR | {Role.TECHNICIAN},
-    ClearSignal: _MODERATOR | _BOOTH,
+    AcknowledgeSignal: MODERATORS | {Role.TECHNICIAN},
+    ClearSignal: MODERATORS | _BOOTH,
     SetInterpretation: _BOOTH,
     HandOver: frozenset({Role.INTERPRETER}),
     SetRelay: _BOOTH,
-    ExtendBudget: _MODERATOR,
-    ExtendWindow: _MODERATOR,
+    ExtendBudget: MODERATORS,
+    ExtendWindow: MODERATORS,
     CorrectCharge: frozenset({Role.SECRETARIAT}),
     Undo: _OWNER,
 }

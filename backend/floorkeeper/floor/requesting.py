@@ -1,6 +1,6 @@
 """What the list of speakers takes at the moment, and for how long."""
 
-from .model import Kind, ListStatus, Ms, State, Status
+from .model import Kind, ListStatus, Ms, ParticipantId, State, Status
 from .policy import Policy
 
 _ORDINARY = (Kind.STATEMENT, Kind.QUESTION, Kind.PRESENTATION)
@@ -9,6 +9,12 @@ _ORDINARY = (Kind.STATEMENT, Kind.QUESTION, Kind.PRESENTATION)
 def allotment(policy: Policy, kind: Kind) -> Ms:
     """What a turn of this kind is allotted."""
     return int(getattr(policy.allotment_ms, kind.value))
+
+
+def usual_language(state: State, person: ParticipantId | None) -> str:
+    """What the person usually speaks; the working language where that is not known."""
+    working = state.policy.working_language
+    return working if person is None else state.languages.get(person, working)
 
 
 def kinds_taken(state: State) -> tuple[Kind, ...]:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from .model import TO_SPEAKER, Mode, ParticipantId, Role, State, Turn
 from .policy import ListVisibility
-from .requesting import kinds_taken
+from .requesting import kinds_taken, usual_language
 from .scene import Scene
 from .screens import (
     AnyView,
@@ -177,7 +177,7 @@ def me(scene: Scene, participant_id: ParticipantId) -> Me:
     return Me(
         participant_id=participant_id,
         mode=mode,
-        language=state.languages.get(participant_id, state.policy.working_language),
+        language=usual_language(state, participant_id),
         request=None if own is None else scene.public_requests[own],
         next=own is not None and scene.next[:1] == (own,),
         holder=holds_floor,

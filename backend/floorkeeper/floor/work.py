@@ -14,12 +14,9 @@ _NOT_OPEN = {
 def interpretation(state: State, now: Ms) -> InterpretationView:
     """The unmistakable state of the booths (FLOOR.md, signals from the booths)."""
     view = _work(state, now)
-    view.without = tuple(code for code in state.policy.booths if not _able(state, code))
+    lost = {code for code, booth in state.booths.items() if not booth.able}
+    view.without = tuple(code for code in state.policy.booths if code in lost)
     return view
-
-
-def _able(state: State, booth: str) -> bool:
-    return booth not in state.booths or state.booths[booth].able
 
 
 def _work(state: State, now: Ms) -> InterpretationView:

@@ -103,10 +103,7 @@ class Hub:
     def join(self, screen: Screen, resume: Resume) -> None:
         """Makes a screen current, by a patch where its `resume` allows, and keeps it so."""
         channel = self._channels[screen.audience]
-        if channel.screens:
-            self._send_changes(channel)
-        else:
-            channel.update(self._drawing)
+        channel.update(self._drawing)
         channel.screens.add(screen)
         if screen.participant_id is not None:
             self.persons.setdefault(screen.participant_id, set()).add(screen)
@@ -148,10 +145,7 @@ class Hub:
     def whole(self, audience: Audience) -> tuple[int, msgspec.Raw]:
         """The view of an audience and its `seq`, for those who come without a socket."""
         channel = self._channels[audience]
-        if channel.screens:
-            self._send_changes(channel)
-        else:
-            channel.update(self._drawing)
+        channel.update(self._drawing)
         return channel.seq, channel.whole()
 
     def mine(self, person: ParticipantId) -> msgspec.Raw:

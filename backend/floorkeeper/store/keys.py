@@ -8,6 +8,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from .tables import Creation
 
+KEY_LENGTH = 100
+"""Characters that an idempotency key may have."""
 Row = TypeVar("Row", bound=SQLModel)
 
 

@@ -18,6 +18,7 @@ from floorkeeper.floor.screens import Audience
 from floorkeeper.live.node import Node
 from floorkeeper.meetings.service import Meetings
 from floorkeeper.meetings.tables import MeetingSession
+from floorkeeper.store.keys import KEY_LENGTH
 from floorkeeper.store.log import EventLog
 
 from . import metrics, problems
@@ -26,7 +27,6 @@ router = APIRouter(prefix="/api/sessions/{session_id}", tags=["live"])
 
 _command: msgspec.json.Decoder[AnyCommand] = msgspec.json.Decoder(AnyCommand)
 _JSON = "application/json"
-_KEY_LENGTH = 100
 
 
 async def admitted(state: Any, visitor: Visitor, session_id: int) -> None:
@@ -53,7 +53,7 @@ async def command(
     request: Request,
     session_id: int,
     visitor: AnyVisitor,
-    idempotency_key: Annotated[str | None, Header(max_length=_KEY_LENGTH)] = None,
+    idempotency_key: Annotated[str | None, Header(max_length=KEY_LENGTH)] = None,
 ) -> Response:
     """Takes a command wholly, and answers when it is written; or refuses it wholly."""
     await admitted(request.app.state, visitor, session_id)
@@ -73,8 +73,8 @@ async def _straight(request: Request) -> Response:
     """`command`, with what FastAPI would find for it, or would refuse."""
     visitor = await visitor_of(request)
     key = request.headers.get("idempotency-key")
-    if key is not None and len(key) > _KEY_LENGTH:
-        what = f"String should have at most {_KEY_LENGTH} characters"
+    if key is not None and len(key) > KEY_LENGTH:
+        what = f"String should have at most {KEY_LENGTH} characters"
         raise RequestValidationError([{"loc": ("header", "idempotency-key"), "msg": what}])
     return await command(request, request.path_params["session_id"], visitor, key)
 

@@ -3,6 +3,11 @@ import type { Person, RequestView, TurnView } from "../api/generated";
 
 export type People = Record<string, Person>;
 
+/** Somebody in full: affiliation, and name where there is one. */
+export function inFull(person: Person): string {
+  return [person.affiliation, person.name].filter(Boolean).join(", ");
+}
+
 /** How a speaker is called: by affiliation, as on a name-plate, else by the kind of turn. */
 export function useSpeaker(people: People) {
   const { t } = useTranslation();

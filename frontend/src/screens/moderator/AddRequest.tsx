@@ -2,6 +2,7 @@ import { NativeSelect, Select } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Kind, ModeratorView, Person } from "../../api/generated";
+import { inFull } from "../../ui/speaker";
 import { useCommand } from "../../ui/useCommand";
 
 /** The kinds that staff may ask for on somebody's behalf, as the session's policy has them. */
@@ -19,8 +20,7 @@ export function AddRequest({ view }: { view: ModeratorView }) {
   const [kind, setKind] = useState<Kind>("statement");
   const label = (person: Person) => {
     const mode = view.modes[String(person.id)];
-    const who = [person.affiliation, person.name].filter(Boolean).join(", ");
-    return mode ? `${who} · ${t(`mode.${mode}`)}` : who;
+    return mode ? `${inFull(person)} · ${t(`mode.${mode}`)}` : inFull(person);
   };
   return (
     <>

@@ -9,7 +9,7 @@ import { ClockFace } from "../../ui/ClockFace";
 import { Instant } from "../../ui/Instant";
 import { ScreenFrame } from "../../ui/ScreenFrame";
 import { Signals } from "../../ui/Signals";
-import { Particulars, useSpeaker } from "../../ui/speaker";
+import { inFull, Particulars, useSpeaker } from "../../ui/speaker";
 import { useCommand } from "../../ui/useCommand";
 import { WorkPill } from "../../ui/Work";
 
@@ -144,10 +144,9 @@ function Everybody({ view }: { view: TechnicianView }) {
         {found.map((person) => {
           const mode = view.modes[String(person.id)];
           const other = mode === "online" ? "in_room" : "online";
-          const who = [person.affiliation, person.name].filter(Boolean).join(", ");
           return (
             <li key={person.id} className="fk-wrap fk-between" style={{ padding: "6px 0" }}>
-              <span>{who}</span>
+              <span>{inFull(person)}</span>
               <span className="fk-wrap">
                 {mode && <ModeBadge mode={mode} />}
                 <Button

@@ -13,7 +13,20 @@ from floorkeeper.floor import audit, budget, patch
 from floorkeeper.floor import commands as c
 from floorkeeper.floor import events as e
 from floorkeeper.floor.evolve import replay
-from floorkeeper.floor.model import SYSTEM, Actor, Item, Kind, Mode, SignalKind, State, TurnId
+from floorkeeper.floor.model import (
+    SYSTEM,
+    Actor,
+    Addressee,
+    Heard,
+    Item,
+    Kind,
+    Mode,
+    Phrase,
+    SignalKind,
+    State,
+    Status,
+    TurnId,
+)
 from floorkeeper.floor.policy import (
     Allotments,
     ListVisibility,
@@ -84,7 +97,8 @@ class AnySession(RuleBasedStateMachine):
     @rule(
         command=st.sampled_from(
             [
-                c.SuspendSession(), c.ResumeSession(), c.ResumeSession(), c.OpenList(),
+                c.SuspendSession(), c.SuspendSession(back_at=1_700_000_100_000),
+                c.ResumeSession(), c.ResumeSession(), c.OpenList(),
                 c.CloseList(), c.StartItem(item_id="a"), c.StartItem(item_id="b"),
                 c.ExtendWindow(by_ms=20_000, consents=ALL, reason="talk"),
                 c.ExtendBudget(by_ms=3_000, consents=ALL, reason="talk"),
@@ -94,6 +108,39 @@ class AnySession(RuleBasedStateMachine):
     )  # fmt: skip
     def the_session(self, command: c.Command) -> None:
         self.offer(command)
+
+    @rule(to=st.sampled_from(Addressee), booth=st.sampled_from([None, "en", "fr"]))
+    def the_moderator_says(self, to: Addressee, booth: str | None) -> None:
+        self.offer(c.SendMessage(to=to, booth=booth, phrase=Phrase.CONCLUDE))
+
+    @rule(data=st.data(), person=PEOPLE, booth=st.sampled_from(BOOTHS))
+    def a_message_is_seen(self, data: st.DataObject, person: int, booth: str) -> None:
+        known: list[Any] = [*self.world.state.messages]
+        one = data.draw(st.sampled_from(known or [1]))
+        self.offer(
+            c.SeeMessage(message_id=one),
+            data.draw(st.sampled_from([participant(person), interpreter(booth)])),
+        )
+        if data.draw(st.booleans()):
+            self.offer(c.ClearMessage(message_id=one))
+
+    @rule(person=PEOPLE, heard=st.sampled_from(Heard))
+    def somebody_tests_the_sound(self, person: Any, heard: Heard) -> None:
+        check = c.RecordCheck(participant_id=person, microphone=heard, hears=True, trip_ms=40)
+        self.offer(check, participant(person))
+
+    @invariant()
+    def messages_reach_somebody(self) -> None:
+        """One message at most for the same ones, and none to a holder who is gone."""
+        messages = list(self.world.state.messages.values())
+        assert len({(m.to, m.booth) for m in messages}) == len(messages)
+        on_floor = {self.world.state.turns[i].participant_id for i in self.world.state.floor}
+        assert all(m.participant_id in on_floor for m in messages if m.to is Addressee.HOLDER)
+
+    @invariant()
+    def a_break_is_a_suspension(self) -> None:
+        state = self.world.state
+        assert (state.suspension is not None) == (state.status is Status.SUSPENDED)
 
     @rule(ms=st.sampled_from([1, 3_000, 20_000]))
     def closing_is_announced(self, ms: int) -> None:

@@ -5,12 +5,16 @@ from typing import Annotated, Any
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from .model import (
+    Addressee,
     BoothId,
+    Heard,
     Item,
     Kind,
+    MessageId,
     Mode,
     Ms,
     ParticipantId,
+    Phrase,
     Presentation,
     PresentationId,
     RequestId,
@@ -60,7 +64,10 @@ class OpenSession(Command, frozen=True, tag="open_session"):
 
 
 class SuspendSession(Command, frozen=True, tag="suspend_session"):
+    """Begins a break until about `back_at`; during one, says anew when the session goes on."""
+
     reason: Reason | None = None
+    back_at: Instant | None = None
 
 
 class ResumeSession(Command, frozen=True, tag="resume_session"):
@@ -215,6 +222,36 @@ class MarkConnection(Command, frozen=True, tag="mark_connection"):
     confirmed_at: Instant | None = None
 
 
+class RecordCheck(Command, frozen=True, tag="record_check"):
+    """What a person's test of connection and sound found; see `Check`."""
+
+    participant_id: ParticipantId
+    microphone: Heard
+    hears: bool
+    trip_ms: Annotated[int, Meta(ge=0, le=60_000)]
+
+
+class SendMessage(Command, frozen=True, tag="send_message"):
+    """Tells the holder, a booth, all booths or everybody a phrase or, in its stead, a `text`.
+
+    It takes the place of the message that the same ones were sent before. `text` is kept beside
+    the log, not in it.
+    """
+
+    to: Addressee
+    booth: BoothId | None = None
+    phrase: Phrase | None = None
+    text: Annotated[str, Meta(min_length=1, max_length=200)] | None = None
+
+
+class SeeMessage(Command, frozen=True, tag="see_message"):
+    message_id: MessageId
+
+
+class ClearMessage(Command, frozen=True, tag="clear_message"):
+    message_id: MessageId
+
+
 class SendSignal(Command, frozen=True, tag="send_signal"):
     kind: SignalKind
     booth: BoothId | None = None
@@ -309,6 +346,10 @@ AnyCommand = (
     | ReturnToList
     | SetMode
     | MarkConnection
+    | RecordCheck
+    | SendMessage
+    | SeeMessage
+    | ClearMessage
     | SendSignal
     | AcknowledgeSignal
     | ClearSignal

@@ -14,9 +14,11 @@ from . import commands as c
 from . import events as e
 from .model import (
     Actor,
+    Addressee,
     BoothId,
     Kind,
     ListStatus,
+    Message,
     Mode,
     Ms,
     ParticipantId,
@@ -144,8 +146,14 @@ def open_session(act: Act, command: c.OpenSession) -> list[e.Event]:
 
 @_on(c.SuspendSession)
 def suspend_session(act: Act, command: c.SuspendSession) -> list[e.Event]:
-    _session_is_open(act.state)
-    return [e.SessionSuspended(reason=command.reason)]
+    suspension = act.state.suspension
+    if suspension is None:
+        _session_is_open(act.state)
+    else:
+        same = (command.back_at, command.reason) == (suspension.back_at, suspension.reason)
+        require(not same, Rule.NO_CHANGE)
+    require(command.back_at is None or command.back_at > act.now, Rule.BACK_IN_THE_PAST)
+    return [e.SessionSuspended(reason=command.reason, back_at=command.back_at)]
 
 
 @_on(c.ResumeSession)
@@ -558,6 +566,70 @@ def _last_booked(state: State, turn: Turn) -> Ms:
     if state.meter is not None and state.meter.turn_id == turn.id:
         return max(since, state.meter.since)
     return since
+
+
+@_on(c.RecordCheck)
+def record_check(act: Act, command: c.RecordCheck) -> list[e.Event]:
+    """Before the session opens, and while it lasts."""
+    _list_is_live(act.state)
+    _owns(act, command.participant_id)
+    _known(act.state.modes, command.participant_id)
+    return [
+        e.CheckRecorded(
+            participant_id=command.participant_id,
+            microphone=command.microphone,
+            hears=command.hears,
+            trip_ms=command.trip_ms,
+        )
+    ]
+
+
+# --- the moderator's messages --------------------------------------------------------------
+
+
+@_on(c.SendMessage)
+def send_message(act: Act, command: c.SendMessage) -> list[e.Event]:
+    state = act.state
+    _list_is_live(state)
+    require((command.phrase is None) != (command.text is None), Rule.MESSAGE_EMPTY)
+    person = None
+    if command.to is Addressee.HOLDER:
+        require(state.holder is not None, Rule.FLOOR_EMPTY)
+        person = state.holder.participant_id if state.holder else None
+        require(person is not None, Rule.FLOOR_EMPTY)
+    to_booths = command.to is Addressee.BOOTHS
+    known = command.booth is None or (to_booths and command.booth in state.booths)
+    require(known, Rule.UNKNOWN_BOOTH, booth=command.booth or "")
+    sent = e.MessageSent(
+        to=command.to, phrase=command.phrase, booth=command.booth, participant_id=person
+    )
+    replaced = [m for m in state.messages.values() if (m.to, m.booth) == (sent.to, sent.booth)]
+    return [*(e.MessageCleared(message_id=m.id) for m in replaced), sent]
+
+
+@_on(c.SeeMessage)
+def see_message(act: Act, command: c.SeeMessage) -> list[e.Event]:
+    """What is said to everybody is seen by nobody in particular."""
+    message = _message(act.state, command.message_id)
+    if act.actor.role is Role.PARTICIPANT:
+        _owns(act, message.participant_id)
+        by = "holder"
+    else:
+        by = _booth(act, message.booth)
+        to_booths = message.to is Addressee.BOOTHS
+        require(to_booths, Rule.UNKNOWN_MESSAGE, message_id=message.id)
+    require(by not in message.seen_by, Rule.NO_CHANGE)
+    return [e.MessageSeen(message_id=message.id, by=by)]
+
+
+def _message(state: State, message_id: Any) -> Message:
+    require(message_id in state.messages, Rule.UNKNOWN_MESSAGE, message_id=message_id)
+    return state.messages[message_id]
+
+
+@_on(c.ClearMessage)
+def clear_message(act: Act, command: c.ClearMessage) -> list[e.Event]:
+    return [e.MessageCleared(message_id=_message(act.state, command.message_id).id)]
 
 
 # --- the booths ----------------------------------------------------------------------------

@@ -10,14 +10,14 @@ from .screens import Person
 
 
 class Note(Struct, frozen=True):
-    """What a person wrote with a request for the floor."""
+    """What a person wrote with a request for the floor, or the moderator as a message."""
 
     subject: str | None = None
     text: str | None = None
 
 
 class Directory(Struct):
-    """The session's and people's names. `notes` is keyed by request."""
+    """The session's and people's names. `notes` is keyed by request or message."""
 
     session_id: int = 0
     title: str = ""

@@ -9,12 +9,16 @@ from msgspec import Struct
 from .commands import Consent
 from .model import (
     Actor,
+    Addressee,
     BoothId,
+    Heard,
     Item,
     Kind,
+    MessageId,
     Mode,
     Ms,
     ParticipantId,
+    Phrase,
     Presentation,
     PresentationId,
     RequestId,
@@ -50,7 +54,10 @@ class SessionOpened(Event, frozen=True, tag="session_opened"):
 
 
 class SessionSuspended(Event, frozen=True, tag="session_suspended"):
+    """During a break: when the session is to go on was said anew."""
+
     reason: str | None = None
+    back_at: Ms | None = None
 
 
 class SessionResumed(Event, frozen=True, tag="session_resumed"):
@@ -190,6 +197,33 @@ class GraceExpired(Event, frozen=True, tag="grace_expired"):
     participant_id: ParticipantId
 
 
+class CheckRecorded(Event, frozen=True, tag="check_recorded"):
+    participant_id: ParticipantId
+    microphone: Heard
+    hears: bool
+    trip_ms: Ms
+
+
+class MessageSent(Event, frozen=True, tag="message_sent"):
+    """The message's id is this event's seq."""
+
+    to: Addressee
+    phrase: Phrase | None = None
+    booth: BoothId | None = None
+    participant_id: ParticipantId | None = None
+
+
+class MessageSeen(Event, frozen=True, tag="message_seen"):
+    """`by`: the booth, or `holder`."""
+
+    message_id: MessageId
+    by: str
+
+
+class MessageCleared(Event, frozen=True, tag="message_cleared"):
+    message_id: MessageId
+
+
 class SignalSent(Event, frozen=True, tag="signal_sent"):
     """The signal's id is this event's seq."""
 
@@ -291,6 +325,10 @@ AnyEvent = (
     | ConnectionLost
     | ConnectionRestored
     | GraceExpired
+    | CheckRecorded
+    | MessageSent
+    | MessageSeen
+    | MessageCleared
     | SignalSent
     | SignalAcknowledged
     | SignalCleared

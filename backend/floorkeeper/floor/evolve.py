@@ -12,11 +12,15 @@ from .budget import remeter, settle
 from .clocks import Clock
 from .model import (
     TO_SPEAKER,
+    Addressee,
     Booth,
     Budget,
+    Check,
     Hold,
     ListStatus,
     Lost,
+    Message,
+    MessageId,
     Mode,
     Request,
     RequestId,
@@ -24,6 +28,7 @@ from .model import (
     SignalId,
     State,
     Status,
+    Suspension,
     Tally,
     Turn,
     TurnId,
@@ -131,8 +136,11 @@ def _item_clock(state: State, clock: Clock) -> State:
 
 
 @_on(e.SessionSuspended, rate=True)
-def _suspended(state: State, _: e.SessionSuspended, entry: e.Entry) -> State:
-    state = _halt(replace(state, status=Status.SUSPENDED), entry.at)
+def _suspended(state: State, event: e.SessionSuspended, entry: e.Entry) -> State:
+    since = state.suspension.since if state.suspension else entry.at
+    suspension = Suspension(since, event.back_at, event.reason)
+    state = replace(state, status=Status.SUSPENDED, suspension=suspension)
+    state = _halt(state, entry.at)
     for turn_id in state.floor:
         state = _hold(state, turn_id, Hold.SUSPENSION, entry.at)
     return state
@@ -140,7 +148,7 @@ def _suspended(state: State, _: e.SessionSuspended, entry: e.Entry) -> State:
 
 @_on(e.SessionResumed, rate=True)
 def _resumed(state: State, _: e.SessionResumed, entry: e.Entry) -> State:
-    state = _run(replace(state, status=Status.OPEN), entry.at)
+    state = _run(replace(state, status=Status.OPEN, suspension=None), entry.at)
     for turn_id in state.floor:
         state = _release(state, turn_id, entry.at, Hold.SUSPENSION)
     return state
@@ -152,7 +160,12 @@ def _closed(state: State, _: e.SessionClosed, entry: e.Entry) -> State:
         state = _end(state, turn_id, entry.at, "session_closed")
     state = _halt(state, entry.at)
     return replace(
-        state, status=Status.CLOSED, list_status=ListStatus.CLOSED, closes_at=None, floor=()
+        state,
+        status=Status.CLOSED,
+        suspension=None,
+        list_status=ListStatus.CLOSED,
+        closes_at=None,
+        floor=(),
     )
 
 
@@ -319,7 +332,9 @@ def _end(state: State, turn_id: TurnId, at: int, reason: str | None) -> State:
     floor = tuple(i for i in state.floor if i != turn_id)
     recent = (*state.recent[-(RECENT - 1) :], turn_id)
     signals = Map({i: s for i, s in state.signals.items() if s.kind not in TO_SPEAKER})
+    told = {i: m for i, m in state.messages.items() if m.to is not Addressee.HOLDER}
     state = replace(state, floor=floor, last_turn=turn_id, recent=recent, signals=signals)
+    state = replace(state, messages=Map(told))
     state = _tally(state, state.turns[turn_id], 1)
     return _release(state, floor[-1], at, Hold.INTERPOSED) if floor else state
 
@@ -446,6 +461,37 @@ def _restored(state: State, event: e.ConnectionRestored, entry: e.Entry) -> Stat
 def _grace(state: State, event: e.GraceExpired, _: e.Entry) -> State:
     lost = replace(state.lost[event.participant_id], grace_until=None)
     return replace(state, lost=state.lost.set(event.participant_id, lost))
+
+
+@_on(e.CheckRecorded)
+def _checked(state: State, event: e.CheckRecorded, entry: e.Entry) -> State:
+    check = Check(entry.at, event.microphone, event.hears, event.trip_ms)
+    return replace(state, checks=state.checks.set(event.participant_id, check))
+
+
+@_on(e.MessageSent)
+def _told(state: State, event: e.MessageSent, entry: e.Entry) -> State:
+    message = Message(
+        id=MessageId(entry.seq),
+        to=event.to,
+        sent_at=entry.at,
+        phrase=event.phrase,
+        booth=event.booth,
+        participant_id=event.participant_id,
+    )
+    return replace(state, messages=state.messages.set(message.id, message))
+
+
+@_on(e.MessageSeen)
+def _seen(state: State, event: e.MessageSeen, _: e.Entry) -> State:
+    message = state.messages[event.message_id]
+    message = replace(message, seen_by=(*message.seen_by, event.by))
+    return replace(state, messages=state.messages.set(message.id, message))
+
+
+@_on(e.MessageCleared)
+def _told_no_more(state: State, event: e.MessageCleared, _: e.Entry) -> State:
+    return replace(state, messages=state.messages.delete(event.message_id))
 
 
 @_on(e.SignalSent)

@@ -1,9 +1,14 @@
 """What awaits each request in list order: when, and whether it would be interpreted."""
 
+from collections.abc import Iterable
+
 from msgspec import Struct
+from msgspec.structs import replace
 
 from . import budget
-from .model import Kind, Mode, Ms, PresentationId, RequestId, State
+from .commands import Allotment
+from .model import Kind, Mode, Ms, Presentation, PresentationId, Request, RequestId, State
+from .refusals import RefusedError, Rule
 from .screens import Fit, Prospect
 
 
@@ -62,34 +67,79 @@ def fit(interpreted_ms: Ms, expected_ms: Ms) -> Fit:
     return Fit.PARTIAL if interpreted_ms > 0 else Fit.NONE
 
 
+class Step(Struct, frozen=True):
+    """One who speaks in turn. `counted`: binds the online budget, less what is `reserved_ms`."""
+
+    expected_ms: Ms
+    counted: bool
+    reserved_ms: Ms = 0
+
+
+def _step(state: State, request: Request) -> Step:
+    mode = state.modes[request.participant_id]
+    return Step(request.allotment_ms, budget.counts(state, request.kind, mode))
+
+
+def in_turn(view: Outlook, steps: Iterable[Step]) -> list[Prospect]:
+    """What awaits each of those who speak one after the other from `view` on."""
+    prospects = []
+    wait, pool = view.head_ms, view.pool_ms
+    for step in steps:
+        pool += step.reserved_ms
+        prospects.append(prospect(view, wait, pool if step.counted else None, step.expected_ms))
+        wait += step.expected_ms
+        pool -= step.expected_ms if step.counted else 0
+    return prospects
+
+
 def forecast(state: State, now: Ms) -> dict[RequestId, Prospect]:
     """A prospect for each request on the list."""
-    view = outlook(state, now)
-    prospects = {}
-    wait, pool = view.head_ms, view.pool_ms
-    for request_id in state.order:
-        request = state.requests[request_id]
-        mode = state.modes[request.participant_id]
-        counted = budget.counts(state, request.kind, mode)
-        prospects[request_id] = prospect(
-            view, wait, pool if counted else None, request.allotment_ms
-        )
-        wait += request.allotment_ms
-        pool -= request.allotment_ms if counted else 0
-    return prospects
+    steps = (_step(state, state.requests[request_id]) for request_id in state.order)
+    return dict(zip(state.order, in_turn(outlook(state, now), steps), strict=True))
+
+
+class Pick(Struct, frozen=True, forbid_unknown_fields=True):
+    """A request on the list or else a presentation of the lane, to be given so much time."""
+
+    request_id: RequestId | None = None
+    presentation_id: PresentationId | None = None
+    allotment_ms: Allotment | None = None
+
+
+def what_if(state: State, picks: Iterable[Pick], now: Ms) -> list[Prospect]:
+    """What would await each of `picks`, if they spoke next and in this order.
+
+    Raises RefusedError for one that does not wait, or does not wait any more.
+    """
+    return in_turn(outlook(state, now), [_picked(state, pick) for pick in picks])
+
+
+def _picked(state: State, pick: Pick) -> Step:
+    if pick.presentation_id is None:
+        if pick.request_id not in state.order:
+            raise RefusedError(Rule.REQUEST_NOT_ON_LIST, request_id=pick.request_id or 0)
+        step = _step(state, state.requests[pick.request_id])
+    else:
+        lane = (p for p in state.presentations if p.id not in state.given)
+        found = next((p for p in lane if p.id == pick.presentation_id), None)
+        if found is None:
+            raise RefusedError(Rule.UNKNOWN_PRESENTATION, presentation_id=pick.presentation_id)
+        step = _of_lane(state, found)
+    return replace(step, expected_ms=pick.allotment_ms or step.expected_ms)
+
+
+def _of_lane(state: State, presentation: Presentation) -> Step:
+    mode = state.modes.get(presentation.participant_id, Mode.IN_ROOM)
+    counted = budget.counts(state, Kind.PRESENTATION, mode)
+    reserved = presentation.allotment_ms if counted else 0
+    return Step(presentation.allotment_ms, counted, reserved)
 
 
 def if_asked(state: State, kind: Kind, mode: Mode, expected_ms: Ms, now: Ms) -> Prospect:
     """What would await a request that came in at the end of the list."""
-    view = outlook(state, now)
-    wait, pool = view.head_ms, view.pool_ms
-    for request_id in state.order:
-        request = state.requests[request_id]
-        wait += request.allotment_ms
-        if budget.counts(state, request.kind, state.modes[request.participant_id]):
-            pool -= request.allotment_ms
-    counted = budget.counts(state, kind, mode)
-    return prospect(view, wait, pool if counted else None, expected_ms)
+    steps = [_step(state, state.requests[request_id]) for request_id in state.order]
+    steps.append(Step(expected_ms, budget.counts(state, kind, mode)))
+    return in_turn(outlook(state, now), steps)[-1]
 
 
 def prospect(view: Outlook, wait: Ms, pool: Ms | None, expected_ms: Ms) -> Prospect:
@@ -137,8 +187,7 @@ def reservations(state: State, now: Ms) -> dict[PresentationId, Reservation]:
     for p in state.presentations:
         if p.id in state.given:
             continue
-        mode = state.modes.get(p.participant_id, Mode.IN_ROOM)
-        reserves = p.allotment_ms if budget.counts(state, Kind.PRESENTATION, mode) else 0
+        reserves = _of_lane(state, p).reserved_ms
         available = min(p.allotment_ms, view.window_left_ms)
         interpreted = max(0, min(available, left) if reserves else available)
         left -= reserves

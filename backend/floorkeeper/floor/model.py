@@ -17,6 +17,7 @@ PresentationId = NewType("PresentationId", int)
 RequestId = NewType("RequestId", int)
 TurnId = NewType("TurnId", int)
 SignalId = NewType("SignalId", int)
+MessageId = NewType("MessageId", int)
 BoothId = str
 """The language that a booth works into, e.g. `fr`."""
 
@@ -84,6 +85,38 @@ class SignalKind(StrEnum):
 
 TO_SPEAKER = (SignalKind.SLOW_DOWN, SignalKind.BAD_SOUND)
 """Signals that are about the one who speaks, and end with the turn."""
+
+
+class Addressee(StrEnum):
+    """To whom the moderator's short messages go."""
+
+    HOLDER = "holder"
+    BOOTHS = "booths"
+    EVERYBODY = "everybody"
+
+
+class Phrase(StrEnum):
+    """Messages that every screen can say in its own language."""
+
+    CONCLUDE = "conclude"
+    SPEAK_SLOWER = "speak_slower"
+    CHECK_MICROPHONE = "check_microphone"
+    TEXT_FOLLOWS = "text_follows"
+    TECHNICIAN_COMES = "technician_comes"
+    CAN_YOU_STAY = "can_you_stay"
+    BREAK_SOON = "break_soon"
+    LIST_CLOSES_SOON = "list_closes_soon"
+    MUTE = "mute"
+    TECHNICAL_PROBLEM = "technical_problem"
+
+
+class Heard(StrEnum):
+    """What the test of a person's microphone found."""
+
+    VOICE = "voice"
+    SILENCE = "silence"
+    REFUSED = "refused"
+    NONE = "none"
 
 
 class Actor(Struct, frozen=True):
@@ -200,6 +233,42 @@ class Signal(Struct, frozen=True):
     acknowledged_at: Ms | None = None
 
 
+class Message(Struct, frozen=True):
+    """A short message of the moderator: a phrase, or words that are kept beside the log.
+
+    To the holder: it ends with the turn. To booths: to `booth`, or to all of them where it is
+    None. `seen_by`: the booths that have seen it, or `holder`.
+    """
+
+    id: MessageId
+    to: Addressee
+    sent_at: Ms
+    phrase: Phrase | None = None
+    booth: BoothId | None = None
+    participant_id: ParticipantId | None = None
+    seen_by: tuple[str, ...] = ()
+
+
+class Check(Struct, frozen=True):
+    """A person's test of connection and sound. `hears`: the test tone was heard.
+
+    `trip_ms`: to the server and back.
+    """
+
+    at: Ms
+    microphone: Heard
+    hears: bool
+    trip_ms: Ms
+
+
+class Suspension(Struct, frozen=True):
+    """A break; `back_at` is when the session is to go on, where that has been said."""
+
+    since: Ms
+    back_at: Ms | None = None
+    reason: str | None = None
+
+
 class Lost(Struct, frozen=True):
     """A participant's line is lost; `grace_until` stands while the person holds the floor."""
 
@@ -222,6 +291,7 @@ class Parts(Struct, frozen=True):
     """
 
     status: Status
+    suspension: Suspension | None
     session: Clock
     window: Clock
     item_id: str | None
@@ -274,6 +344,7 @@ class State(Struct, frozen=True):
     at: Ms = 0
     rated_seq: int = 0
     status: Status = Status.PLANNED
+    suspension: Suspension | None = None
     session: Clock = Clock()
     window: Clock = Clock()
     items: tuple[Item, ...] = ()
@@ -300,6 +371,8 @@ class State(Struct, frozen=True):
     meter: Meter | None = None
     booths: Map[BoothId, Booth] = Map()
     signals: Map[SignalId, Signal] = Map()
+    messages: Map[MessageId, Message] = Map()
+    checks: Map[ParticipantId, Check] = Map()
     fired: frozenset[str] = frozenset()
     acts: tuple[Act, ...] = ()
 

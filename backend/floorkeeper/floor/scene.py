@@ -9,9 +9,12 @@ from .accounts import budget_view, clock_view
 from .clocks import Clock
 from .directory import Directory, Note
 from .model import (
+    Addressee,
     Booth,
+    Check,
     Hold,
     Kind,
+    Message,
     Mode,
     Ms,
     ParticipantId,
@@ -25,12 +28,15 @@ from .model import (
 from .requesting import allotment
 from .screens import (
     BoothView,
+    BreakView,
     BudgetView,
+    CheckView,
     Fit,
     FloorView,
     InterpretationView,
     ItemView,
     ListView,
+    MessageView,
     Person,
     PresentationView,
     Prospect,
@@ -44,6 +50,10 @@ from .screens import (
 
 NEXT = 3
 """How many of the next speakers every screen may show."""
+
+
+BREAK_ENDS = 60_000
+"""So long before the end of a break its clock warns."""
 
 
 class Scene:
@@ -72,6 +82,7 @@ class Scene:
             working_language=state.policy.working_language,
             item_id=state.item_id,
             item=clock_view(state.item) if state.item_id else None,
+            suspension=_break(state),
         )
 
     @cached_property
@@ -239,6 +250,38 @@ class Scene:
     def modes(self) -> dict[int, Mode]:
         return dict(sorted(self.state.modes.items()))
 
+    @cached_property
+    def checks(self) -> dict[int, CheckView]:
+        return {person: check_view(check) for person, check in sorted(self.state.checks.items())}
+
+    # --- the moderator's messages -----------------------------------------------------------
+
+    @cached_property
+    def messages(self) -> dict[int, MessageView]:
+        return {int(i): self._message(m) for i, m in sorted(self.state.messages.items())}
+
+    def _message(self, message: Message) -> MessageView:
+        return MessageView(
+            id=message.id,
+            to=message.to,
+            booth=message.booth,
+            participant_id=message.participant_id,
+            phrase=message.phrase,
+            text=self.directory.notes.get(message.id, Note()).text,
+            sent_at=message.sent_at,
+            seen_by=message.seen_by,
+        )
+
+    @cached_property
+    def public_messages(self) -> dict[int, MessageView]:
+        """What is said to everybody."""
+        return {i: m for i, m in self.messages.items() if m.to is Addressee.EVERYBODY}
+
+    @cached_property
+    def booth_messages(self) -> dict[int, MessageView]:
+        """What is said to everybody, and to the booths."""
+        return {i: m for i, m in self.messages.items() if m.to is not Addressee.HOLDER}
+
     # --- people ---------------------------------------------------------------------------
 
     @cached_property
@@ -274,6 +317,22 @@ class Scene:
             possible = not undo.built_upon(self.state, act)
             return UndoView(act.seq, act.type, act.at, act.subject, possible)
         return None
+
+
+def _break(state: State) -> BreakView | None:
+    pause = state.suspension
+    if pause is None:
+        return None
+    clock = None
+    if pause.back_at is not None:
+        clock = clock_view(
+            Clock(pause.back_at - pause.since, started_at=pause.since), (BREAK_ENDS,)
+        )
+    return BreakView(pause.since, pause.back_at, pause.reason, clock)
+
+
+def check_view(check: Check) -> CheckView:
+    return CheckView(check.at, check.microphone, check.hears, check.trip_ms)
 
 
 def _public(request: RequestView) -> RequestView:

@@ -4,7 +4,18 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from .model import Hold, Kind, ListStatus, Mode, Ms, SignalKind, Status
+from .model import (
+    Addressee,
+    Heard,
+    Hold,
+    Kind,
+    ListStatus,
+    Mode,
+    Ms,
+    Phrase,
+    SignalKind,
+    Status,
+)
 
 
 class Audience(StrEnum):
@@ -41,6 +52,15 @@ class Person(Struct):
     gender: str | None = None
 
 
+class BreakView(Struct):
+    """A suspension; `clock` counts down to when the session is to go on, if that was said."""
+
+    since: Ms
+    back_at: Ms | None
+    reason: str | None
+    clock: ClockView | None
+
+
 class SessionView(Struct):
     id: int
     title: str
@@ -51,6 +71,7 @@ class SessionView(Struct):
     working_language: str
     item_id: str | None
     item: ClockView | None
+    suspension: BreakView | None
 
 
 class ItemView(Struct):
@@ -216,6 +237,28 @@ class SignalView(Struct):
     acknowledged_at: Ms | None
 
 
+class MessageView(Struct):
+    """A short message of the moderator: a phrase, or else a text."""
+
+    id: int
+    to: Addressee
+    booth: str | None
+    participant_id: int | None
+    phrase: Phrase | None
+    text: str | None
+    sent_at: Ms
+    seen_by: tuple[str, ...]
+
+
+class CheckView(Struct):
+    """What a person's last test of connection and sound found."""
+
+    at: Ms
+    microphone: Heard
+    hears: bool
+    trip_ms: Ms
+
+
 class Stage(StrEnum):
     TO_COME = "to_come"
     RUNNING = "running"
@@ -282,6 +325,7 @@ class DisplayView(Struct):
     list: ListView
     requests: dict[int, RequestView]
     people: dict[int, Person]
+    messages: dict[int, MessageView]
 
 
 class BoothScreenView(Struct):
@@ -294,6 +338,7 @@ class BoothScreenView(Struct):
     budget: BudgetView
     booths: dict[str, BoothView]
     signals: dict[int, SignalView]
+    messages: dict[int, MessageView]
 
 
 class ParticipantView(Struct):
@@ -308,6 +353,7 @@ class ParticipantView(Struct):
     budget: BudgetView
     items: tuple[ItemView, ...]
     if_asked: dict[Mode, Prospect]
+    messages: dict[int, MessageView]
 
 
 class TechnicianView(Struct):
@@ -321,6 +367,8 @@ class TechnicianView(Struct):
     signals: dict[int, SignalView]
     lost: dict[int, Ms]
     modes: dict[int, Mode]
+    checks: dict[int, CheckView]
+    messages: dict[int, MessageView]
 
 
 class ModeratorView(Struct):
@@ -341,6 +389,7 @@ class ModeratorView(Struct):
     lost: dict[int, Ms]
     past: tuple[PastTurnView, ...]
     texts: tuple[SentText, ...]
+    messages: dict[int, MessageView]
     undo: UndoView | None
 
 
@@ -349,7 +398,8 @@ class Me(Struct):
 
     `language`: what this person usually speaks. `may_ask`: kinds that would be taken; empty while
     a request is open, or nothing would be.
-    `signals`: what booths ask of the speaker, while this person has the floor.
+    `signals`: what booths ask of the speaker, while this person has the floor; `messages`: what
+    the moderator does. `check`: this person's last test of connection and sound.
     """
 
     participant_id: int
@@ -361,6 +411,8 @@ class Me(Struct):
     turn: TurnView | None
     may_ask: tuple[Kind, ...]
     signals: tuple[SignalKind, ...]
+    messages: tuple[MessageView, ...]
+    check: CheckView | None
     undo: UndoView | None
 
 

@@ -24,6 +24,10 @@ NOT_UNDOABLE = frozenset(
         "set_interpretation",
         "hand_over",
         "set_relay",
+        "send_message",
+        "see_message",
+        "clear_message",
+        "record_check",
         "correct_charge",
         "undo",
     }
@@ -31,7 +35,8 @@ NOT_UNDOABLE = frozenset(
 """Commands with an opposite of their own, and corrections, which only another one corrects."""
 
 _WHOLE = (
-    *("status", "session", "window", "item_id", "item_clocks", "list_status", "closes_at"),
+    *("status", "suspension", "session", "window", "item_id", "item_clocks"),
+    *("list_status", "closes_at"),
     *("order_policy", "floor", "last_turn", "budget", "meter", "presentations", "items", "recent"),
     "texts",
     "rated_seq",

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from .model import TO_SPEAKER, Mode, ParticipantId, Role, State, Turn
 from .policy import ListVisibility
 from .requesting import kinds_taken, usual_language
-from .scene import Scene
+from .scene import Scene, check_view
 from .screens import (
     AnyView,
     Audience,
@@ -57,6 +57,7 @@ def _display(scene: Scene) -> DisplayView:
         list=_unnamed(scene),
         requests={i: scene.public_requests[i] for i in shown},
         people=scene.called if _listed_for_all(scene) else scene.holders,
+        messages=scene.public_messages,
     )
 
 
@@ -76,6 +77,7 @@ def _participant(scene: Scene) -> ParticipantView:
         budget=scene.budget,
         items=scene.items,
         if_asked=scene.if_asked,
+        messages=scene.public_messages,
     )
 
 
@@ -90,6 +92,7 @@ def _booth(scene: Scene) -> BoothScreenView:
         budget=scene.budget,
         booths=scene.booths,
         signals=scene.signals,
+        messages=scene.booth_messages,
     )
 
 
@@ -105,6 +108,8 @@ def _technician(scene: Scene) -> TechnicianView:
         signals=scene.signals,
         lost=scene.lost,
         modes=scene.modes,
+        checks=scene.checks,
+        messages=scene.booth_messages,
     )
 
 
@@ -128,6 +133,7 @@ def _moderator(scene: Scene) -> ModeratorView:
         lost=scene.lost,
         past=tuple(_past(state.turns[i]) for i in state.recent),
         texts=tuple(SentText(i, state.requests[i].participant_id) for i in state.texts),
+        messages=scene.messages,
         undo=scene.undo(),
     )
 
@@ -173,6 +179,7 @@ def me(scene: Scene, participant_id: ParticipantId) -> Me:
     may_ask = () if own is not None and state.policy.one_open_request else kinds_taken(state)
     if participant_id not in state.modes:
         may_ask = ()
+    check = state.checks.get(participant_id)
     signals = {s.kind for s in state.signals.values() if turn and s.sent_at >= turn.given_at}
     return Me(
         participant_id=participant_id,
@@ -184,5 +191,7 @@ def me(scene: Scene, participant_id: ParticipantId) -> Me:
         turn=scene.turn(turn) if turn else None,
         may_ask=may_ask,
         signals=tuple(kind for kind in TO_SPEAKER if holds_floor and kind in signals),
+        messages=tuple(m for m in scene.messages.values() if m.participant_id == participant_id),
+        check=check_view(check) if check else None,
         undo=scene.undo(participant_id),
     )

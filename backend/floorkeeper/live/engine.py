@@ -12,12 +12,13 @@ from floorkeeper.floor.commands import (
     Command,
     EditRequest,
     RequestFloor,
+    SendMessage,
     WithdrawRequest,
     name_of,
 )
 from floorkeeper.floor.decide import decide
 from floorkeeper.floor.directory import Directory, Note
-from floorkeeper.floor.events import AnyEvent, Entry, Event, FloorRequested
+from floorkeeper.floor.events import AnyEvent, Entry, Event, FloorRequested, MessageSent
 from floorkeeper.floor.evolve import evolve
 from floorkeeper.floor.model import SYSTEM, Actor, State
 from floorkeeper.floor.refusals import Refusal, Rule
@@ -162,11 +163,14 @@ class Engine:
     def _note(self, command: Command, entries: list[Entry]) -> tuple[int, Note] | None:
         """The words that a command brings; they are kept beside the log."""
         if isinstance(command, RequestFloor) and (command.subject or command.text):
-            request_id = next(e.seq for e in entries if isinstance(e.event, FloorRequested))
+            written_with = _made_by(entries, FloorRequested)
             note = Note(command.subject, command.text)
+        elif isinstance(command, SendMessage) and command.text:
+            written_with = _made_by(entries, MessageSent)
+            note = Note(text=command.text)
         elif isinstance(command, EditRequest):
-            request_id = int(command.request_id)
-            old = self.directory.notes.get(request_id, Note())
+            written_with = int(command.request_id)
+            old = self.directory.notes.get(written_with, Note())
             note = Note(
                 old.subject if command.subject is UNSET else command.subject,
                 old.text if command.text is UNSET else command.text,
@@ -174,12 +178,12 @@ class Engine:
             if note == old:
                 return None
         elif isinstance(command, WithdrawRequest) and command.text:
-            request_id = int(command.request_id)
-            note = Note(self.directory.notes.get(request_id, Note()).subject, command.text)
+            written_with = int(command.request_id)
+            note = Note(self.directory.notes.get(written_with, Note()).subject, command.text)
         else:
             return None
-        self.directory.notes[request_id] = note
-        return request_id, note
+        self.directory.notes[written_with] = note
+        return written_with, note
 
     def _append(
         self, entries: list[Entry], key: str | None, note: tuple[int, Note] | None
@@ -245,6 +249,11 @@ class Engine:
         """Stands still and says goodbye to the screens; the session can be opened again."""
         self._timer.stop()
         self.hub.dismiss(reason)
+
+
+def _made_by(entries: Sequence[Entry], event: type) -> int:
+    """The number of what the entries made by such an event."""
+    return next(entry.seq for entry in entries if isinstance(entry.event, event))
 
 
 def _answer(entries: Sequence[Entry]) -> Answer:

@@ -16,7 +16,7 @@ from floorkeeper.floor.views import concerned, me
 from . import clock
 from .channel import Channel
 from .drawing import Drawing
-from .protocol import Beat, Bye, Resume, raw, text
+from .protocol import Beat, Bye, Present, Resume, raw, text
 from .screen import Screen
 from .wire import framed
 
@@ -39,6 +39,7 @@ class Hub:
         self._drawing = Drawing(Scene(state, directory, clock.now()))
         self._channels = {audience: Channel(audience) for audience in Audience}
         self._mine: dict[ParticipantId, Json] = {}
+        self._presence_told = True
 
     @property
     def state(self) -> State:
@@ -60,6 +61,8 @@ class Hub:
         self._send_personal(
             set(people) if everyone else people & (concerned(before) | concerned(state))
         )
+        if state.checks is not before.checks:
+            self._send_personal({p for p in people if p in state.checks})
 
     def rename(self, directory: Directory) -> None:
         """Takes other names and titles, and shows them."""
@@ -107,16 +110,31 @@ class Hub:
         channel.screens.add(screen)
         if screen.participant_id is not None:
             self.persons.setdefault(screen.participant_id, set()).add(screen)
+            self._presence_told = False
         screen.catch_up = lambda: self._snapshot(screen)
         missed = channel.since(resume.seq) if resume.epoch == self.epoch else None
         screen.put(self._snapshot(screen) if missed is None else self._missed(screen, missed))
         screen.current = True
+        if screen.audience is Audience.TECHNICIAN:
+            screen.put(self._present())
+
+    def _present(self) -> str:
+        return text(Present({person: len(own) for person, own in sorted(self.persons.items())}))
+
+    def _tell_presence(self) -> None:
+        """Tells the technicians who is connected, where that has changed."""
+        if not self._presence_told:
+            self._presence_told = True
+            message = self._present()
+            for screen in self._channels[Audience.TECHNICIAN].screens:
+                screen.put(message)
 
     def leave(self, screen: Screen) -> None:
         self._channels[screen.audience].screens.discard(screen)
         if screen.participant_id is not None:
             own = self.persons.get(screen.participant_id, set())
             own.discard(screen)
+            self._presence_told = False
             if not own:
                 self.persons.pop(screen.participant_id, None)
                 self._mine.pop(screen.participant_id, None)
@@ -152,7 +170,11 @@ class Hub:
         return raw(me(self._drawing.scene, person))
 
     def watch(self, now: int) -> None:
-        """Asks silent screens for a word; sends away those that give none, or stayed too long."""
+        """Asks silent screens for a word; sends away those that give none, or stayed too long.
+
+        Tells who is connected, at most once a call.
+        """
+        self._tell_presence()
         for screen in self.screens:
             if screen.heard_at < now - SILENT_MS:
                 screen.close(GOING_AWAY, text(Bye("silent")))

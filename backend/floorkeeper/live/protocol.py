@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 
+from floorkeeper.floor.model import ParticipantId
 from floorkeeper.floor.screens import Me
 
 
@@ -39,6 +40,12 @@ class Beat(msgspec.Struct, tag_field="type", tag="beat"):
     """
 
 
+class Present(msgspec.Struct, tag_field="type", tag="present"):
+    """For technicians: how many screens each participant has, those without left out."""
+
+    people: dict[ParticipantId, int]
+
+
 class Bye(msgspec.Struct, tag_field="type", tag="bye"):
     """The server closes the socket: `revoked`, `signed_out`, `expired`, `silent`, `restarting`."""
 
@@ -58,7 +65,7 @@ class Resume(msgspec.Struct, tag_field="type", tag="resume"):
     epoch: str = ""
 
 
-FromServer = Snapshot | Patch | Pong | Beat | Bye
+FromServer = Snapshot | Patch | Pong | Beat | Present | Bye
 FromScreen = Ping | Resume
 
 from_screen: msgspec.json.Decoder[FromScreen] = msgspec.json.Decoder(FromScreen)

@@ -52,7 +52,7 @@ class EventLog:
             return Opened(
                 state,
                 {key for key in keys if key},
-                {row.request_id: Note(row.subject, row.text) for row in notes},
+                {row.seq: Note(row.subject, row.text) for row in notes},
             )
 
     async def entries(
@@ -91,10 +91,10 @@ class EventLog:
         """Enqueues entries to be written wholly or not at all; then calls `done` in the loop."""
         append = Append(chain, [row_of(session_id, entry) for entry in entries], done)
         if note:
-            request_id, words = note
+            seq, words = note
             append.note = {
                 "session_id": session_id,
-                "request_id": request_id,
+                "seq": seq,
                 "subject": words.subject,
                 "text": words.text,
             }

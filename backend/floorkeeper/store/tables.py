@@ -54,12 +54,15 @@ class SnapshotRow(SQLModel, table=True):
 
 
 class NoteRow(SQLModel, table=True):
-    """What a person wrote with a request for the floor."""
+    """What a person wrote with a request for the floor, or the moderator as a message.
+
+    `seq` is that of the entry which made the request or the message, and so its number.
+    """
 
     __tablename__ = "notes"
 
     session_id: int = Field(primary_key=True)
-    request_id: int = Field(primary_key=True)
+    seq: int = Field(primary_key=True)
     subject: str | None = None
     text: str | None = None
 

@@ -23,7 +23,7 @@ def _replacing(table: type[NoteRow] | type[SnapshotRow], *key: str) -> Insert:
     return statement.on_conflict_do_update(index_elements=key, set_=rest)
 
 
-_NOTES = _replacing(NoteRow, "session_id", "request_id")
+_NOTES = _replacing(NoteRow, "session_id", "seq")
 _SNAPSHOTS = _replacing(SnapshotRow, "session_id")
 
 

@@ -9,6 +9,7 @@ from fastapi.routing import APIRoute
 
 from floorkeeper.floor.commands import AnyCommand
 from floorkeeper.floor.events import Entry
+from floorkeeper.floor.forecast import Pick
 from floorkeeper.floor.screens import (
     BoothScreenView,
     DisplayView,
@@ -23,7 +24,10 @@ from floorkeeper.live.protocol import FromScreen, FromServer, Snapshot
 from .problems import Problem
 
 _VIEWS = (DisplayView, BoothScreenView, ParticipantView, TechnicianView, ModeratorView)
-_STRUCTS = (AnyCommand, FromServer, FromScreen, Answer, Problem, Entry, Me, Snapshot, *_VIEWS)
+_STRUCTS = (
+    *(AnyCommand, FromServer, FromScreen, Answer, Problem, Entry, Me, Snapshot, Pick),
+    *_VIEWS,
+)
 _REF = "#/components/schemas/{name}"
 
 

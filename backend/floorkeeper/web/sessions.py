@@ -11,10 +11,12 @@ from starlette.routing import Route
 
 from floorkeeper.access.errors import ForbiddenError
 from floorkeeper.access.visitor import AnyVisitor, Staff, Visitor, visitor_of
+from floorkeeper.floor import forecast
 from floorkeeper.floor.commands import AnyCommand
 from floorkeeper.floor.model import Role
-from floorkeeper.floor.refusals import Refusal
+from floorkeeper.floor.refusals import Refusal, RefusedError
 from floorkeeper.floor.screens import Audience
+from floorkeeper.live import clock
 from floorkeeper.live.node import Node
 from floorkeeper.meetings.service import Meetings
 from floorkeeper.meetings.tables import MeetingSession
@@ -25,7 +27,10 @@ from . import metrics, problems
 
 router = APIRouter(prefix="/api/sessions/{session_id}", tags=["live"])
 
+Picks = Annotated[tuple[forecast.Pick, ...], msgspec.Meta(max_length=100)]
+
 _command: msgspec.json.Decoder[AnyCommand] = msgspec.json.Decoder(AnyCommand)
+_picks: msgspec.json.Decoder[Picks] = msgspec.json.Decoder(Picks)
 _JSON = "application/json"
 
 
@@ -115,6 +120,43 @@ async def view(
     if if_none_match and etag in if_none_match:
         return Response(status_code=304, headers=headers)
     return Response(body, headers=headers, media_type=_JSON)
+
+
+@router.post(
+    "/what-if",
+    responses={
+        200: {
+            "content": {
+                _JSON: {
+                    "schema": {"type": "array", "items": {"$ref": "#/components/schemas/Prospect"}}
+                }
+            }
+        }
+    },
+    openapi_extra={
+        "requestBody": {
+            "required": True,
+            "content": {
+                _JSON: {"schema": {"type": "array", "items": {"$ref": "#/components/schemas/Pick"}}}
+            },
+        }
+    },
+    response_class=Response,
+)
+async def what_if(request: Request, session_id: int, visitor: Staff) -> Response:
+    """What would await those picked, if they spoke next and in this order; changes nothing."""
+    await admitted(request.app.state, visitor, session_id)
+    try:
+        picks = _picks.decode(await request.body())
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        return problems.invalid(request, error)
+    node: Node = request.app.state.node
+    engine = await node.engine(session_id)
+    try:
+        found = forecast.what_if(engine.hub.state, picks, clock.now())
+    except RefusedError as refused:
+        return problems.refused(request, refused.refusal)
+    return Response(msgspec.json.encode(found), media_type=_JSON)
 
 
 @router.get(

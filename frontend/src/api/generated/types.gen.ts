@@ -741,10 +741,13 @@ export type OpenSession = {
 
 /**
  * SuspendSession
+ *
+ * Begins a break until about `back_at`; during one, says anew when the session goes on.
  */
 export type SuspendSession = {
     type: 'suspend_session';
     reason?: string | null;
+    back_at?: number | null;
 };
 
 /**
@@ -978,6 +981,72 @@ export type MarkConnection = {
 };
 
 /**
+ * RecordCheck
+ *
+ * What a person's test of connection and sound found; see `Check`.
+ */
+export type RecordCheck = {
+    type: 'record_check';
+    participant_id: number;
+    microphone: Heard;
+    hears: boolean;
+    trip_ms: number;
+};
+
+/**
+ * Heard
+ *
+ * What the test of a person's microphone found.
+ */
+export type Heard = 'none' | 'refused' | 'silence' | 'voice';
+
+/**
+ * SendMessage
+ *
+ * Tells the holder, a booth, all booths or everybody a phrase or, in its stead, a `text`.
+ *
+ * It takes the place of the message that the same ones were sent before. `text` is kept beside
+ * the log, not in it.
+ */
+export type SendMessage = {
+    type: 'send_message';
+    to: Addressee;
+    booth?: string | null;
+    phrase?: Phrase | null;
+    text?: string | null;
+};
+
+/**
+ * Addressee
+ *
+ * To whom the moderator's short messages go.
+ */
+export type Addressee = 'booths' | 'everybody' | 'holder';
+
+/**
+ * Phrase
+ *
+ * Messages that every screen can say in its own language.
+ */
+export type Phrase = 'break_soon' | 'can_you_stay' | 'check_microphone' | 'conclude' | 'list_closes_soon' | 'mute' | 'speak_slower' | 'technical_problem' | 'technician_comes' | 'text_follows';
+
+/**
+ * SeeMessage
+ */
+export type SeeMessage = {
+    type: 'see_message';
+    message_id: number;
+};
+
+/**
+ * ClearMessage
+ */
+export type ClearMessage = {
+    type: 'clear_message';
+    message_id: number;
+};
+
+/**
  * SendSignal
  */
 export type SendSignal = {
@@ -1111,7 +1180,8 @@ export type Snapshot = {
  *
  * `language`: what this person usually speaks. `may_ask`: kinds that would be taken; empty while
  * a request is open, or nothing would be.
- * `signals`: what booths ask of the speaker, while this person has the floor.
+ * `signals`: what booths ask of the speaker, while this person has the floor; `messages`: what
+ * the moderator does. `check`: this person's last test of connection and sound.
  */
 export type Me = {
     participant_id: number;
@@ -1123,6 +1193,8 @@ export type Me = {
     turn: TurnView | null;
     may_ask: Array<Kind>;
     signals: Array<SignalKind>;
+    messages: Array<MessageView>;
+    check: CheckView | null;
     undo: UndoView | null;
 };
 
@@ -1221,6 +1293,34 @@ export type ClockView = {
 export type Hold = 'connection' | 'interposed' | 'line_back' | 'pause' | 'suspension';
 
 /**
+ * MessageView
+ *
+ * A short message of the moderator: a phrase, or else a text.
+ */
+export type MessageView = {
+    id: number;
+    to: Addressee;
+    booth: string | null;
+    participant_id: number | null;
+    phrase: Phrase | null;
+    text: string | null;
+    sent_at: number;
+    seen_by: Array<string>;
+};
+
+/**
+ * CheckView
+ *
+ * What a person's last test of connection and sound found.
+ */
+export type CheckView = {
+    at: number;
+    microphone: Heard;
+    hears: boolean;
+    trip_ms: number;
+};
+
+/**
  * UndoView
  *
  * The last act, and whom it concerned; not `possible` where later acts are built on it.
@@ -1270,6 +1370,18 @@ export type Pong = {
  */
 export type Beat = {
     type: 'beat';
+};
+
+/**
+ * Present
+ *
+ * For technicians: how many screens each participant has, those without left out.
+ */
+export type Present = {
+    type: 'present';
+    people: {
+        [key: string]: number;
+    };
 };
 
 /**
@@ -1396,6 +1508,14 @@ export type Entry = {
     } & ConnectionRestored) | ({
         type?: 'grace_expired';
     } & GraceExpired) | ({
+        type?: 'check_recorded';
+    } & CheckRecorded) | ({
+        type?: 'message_sent';
+    } & MessageSent) | ({
+        type?: 'message_seen';
+    } & MessageSeen) | ({
+        type?: 'message_cleared';
+    } & MessageCleared) | ({
         type?: 'signal_sent';
     } & SignalSent) | ({
         type?: 'signal_acknowledged';
@@ -1478,10 +1598,13 @@ export type SessionOpened = {
 
 /**
  * SessionSuspended
+ *
+ * During a break: when the session is to go on was said anew.
  */
 export type SessionSuspended = {
     type: 'session_suspended';
     reason?: string | null;
+    back_at?: number | null;
 };
 
 /**
@@ -1703,6 +1826,49 @@ export type GraceExpired = {
 };
 
 /**
+ * CheckRecorded
+ */
+export type CheckRecorded = {
+    type: 'check_recorded';
+    participant_id: number;
+    microphone: Heard;
+    hears: boolean;
+    trip_ms: number;
+};
+
+/**
+ * MessageSent
+ *
+ * The message's id is this event's seq.
+ */
+export type MessageSent = {
+    type: 'message_sent';
+    to: Addressee;
+    phrase?: Phrase | null;
+    booth?: string | null;
+    participant_id?: number | null;
+};
+
+/**
+ * MessageSeen
+ *
+ * `by`: the booth, or `holder`.
+ */
+export type MessageSeen = {
+    type: 'message_seen';
+    message_id: number;
+    by: string;
+};
+
+/**
+ * MessageCleared
+ */
+export type MessageCleared = {
+    type: 'message_cleared';
+    message_id: number;
+};
+
+/**
  * SignalSent
  *
  * The signal's id is this event's seq.
@@ -1834,6 +2000,17 @@ export type SessionShortened = {
 };
 
 /**
+ * Pick
+ *
+ * A request on the list or else a presentation of the lane, to be given so much time.
+ */
+export type Pick = {
+    request_id?: number | null;
+    presentation_id?: number | null;
+    allotment_ms?: number | null;
+};
+
+/**
  * DisplayView
  */
 export type DisplayView = {
@@ -1846,6 +2023,9 @@ export type DisplayView = {
     };
     people: {
         [key: string]: Person;
+    };
+    messages: {
+        [key: string]: MessageView;
     };
 };
 
@@ -1862,6 +2042,19 @@ export type SessionView = {
     working_language: string;
     item_id: string | null;
     item: ClockView | null;
+    suspension: BreakView | null;
+};
+
+/**
+ * BreakView
+ *
+ * A suspension; `clock` counts down to when the session is to go on, if that was said.
+ */
+export type BreakView = {
+    since: number;
+    back_at: number | null;
+    reason: string | null;
+    clock: ClockView | null;
 };
 
 /**
@@ -1960,6 +2153,9 @@ export type BoothScreenView = {
     signals: {
         [key: string]: SignalView;
     };
+    messages: {
+        [key: string]: MessageView;
+    };
 };
 
 /**
@@ -2028,6 +2224,9 @@ export type ParticipantView = {
     if_asked: {
         [key: string]: Prospect;
     };
+    messages: {
+        [key: string]: MessageView;
+    };
 };
 
 /**
@@ -2066,6 +2265,12 @@ export type TechnicianView = {
     };
     modes: {
         [key: string]: Mode;
+    };
+    checks: {
+        [key: string]: CheckView;
+    };
+    messages: {
+        [key: string]: MessageView;
     };
 };
 
@@ -2106,6 +2311,9 @@ export type ModeratorView = {
     };
     past: Array<PastTurnView>;
     texts: Array<SentText>;
+    messages: {
+        [key: string]: MessageView;
+    };
     undo: UndoView | null;
 };
 
@@ -2218,6 +2426,14 @@ export type Command = ({
 } & SetMode) | ({
     type?: 'mark_connection';
 } & MarkConnection) | ({
+    type?: 'record_check';
+} & RecordCheck) | ({
+    type?: 'send_message';
+} & SendMessage) | ({
+    type?: 'see_message';
+} & SeeMessage) | ({
+    type?: 'clear_message';
+} & ClearMessage) | ({
     type?: 'send_signal';
 } & SendSignal) | ({
     type?: 'acknowledge_signal';
@@ -2248,6 +2464,8 @@ export type FromServer = ({
 } & Pong) | ({
     type?: 'beat';
 } & Beat) | ({
+    type?: 'present';
+} & Present) | ({
     type?: 'bye';
 } & Bye);
 
@@ -3037,6 +3255,36 @@ export type ViewResponses = {
 };
 
 export type ViewResponse = ViewResponses[keyof ViewResponses];
+
+export type WhatIfData = {
+    body: Array<Pick>;
+    path: {
+        /**
+         * Session Id
+         */
+        session_id: number;
+    };
+    query?: never;
+    url: '/api/sessions/{session_id}/what-if';
+};
+
+export type WhatIfErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type WhatIfError = WhatIfErrors[keyof WhatIfErrors];
+
+export type WhatIfResponses = {
+    /**
+     * Successful Response
+     */
+    200: Array<Prospect>;
+};
+
+export type WhatIfResponse = WhatIfResponses[keyof WhatIfResponses];
 
 export type LogData = {
     body?: never;

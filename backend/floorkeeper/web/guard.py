@@ -28,7 +28,7 @@ _HEADERS = (
     (b"x-frame-options", b"DENY"),
     (b"referrer-policy", b"no-referrer"),
     (b"cross-origin-opener-policy", b"same-origin"),
-    (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
+    (b"permissions-policy", b"camera=(), geolocation=(), microphone=(self)"),
 )
 _API_HEADERS = (*_HEADERS, (b"cache-control", b"no-store"))
 BODY_LIMIT = 1_000_000

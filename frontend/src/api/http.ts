@@ -1,6 +1,6 @@
 /** Calls to the server: what was not taken is said in words, whatever the reason. */
 import i18next from "i18next";
-import type { Command, Problem, WhoIAm, Words } from "./generated";
+import type { Command, Pick, Problem, Prospect, WhoIAm, Words } from "./generated";
 import * as sdk from "./generated";
 import { client } from "./generated/client.gen";
 
@@ -60,9 +60,18 @@ export async function words(session: number, request: number): Promise<Words> {
   return answer(sdk.words({ path: { session_id: session, request_id: request } }));
 }
 
+/** What would await those picked, if they spoke next and in this order. */
+export async function whatIf(session: number, picks: Pick[]): Promise<Prospect[]> {
+  return answer(sdk.whatIf({ path: { session_id: session }, body: picks }));
+}
+
+/** Names a command, so that it is taken once however often it is sent. */
+export function newKey(): string {
+  return crypto.randomUUID?.() ?? `${Date.now()}-${Math.random().toString(36).slice(2)}`;
+}
+
 /** Sends a command; a lost answer is asked for once more under the same key, so never twice done. */
-export async function command(session: number, body: Command): Promise<void> {
-  const key = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random().toString(36).slice(2)}`;
+export async function command(session: number, body: Command, key = newKey()): Promise<void> {
   const path = { session_id: session };
   const once = () => answer(sdk.command({ path, body, headers: { "idempotency-key": key } }));
   try {

@@ -14,6 +14,8 @@ export interface Live<View> {
   me: Me | null;
   line: Line;
   gone: Gone | null;
+  /** For technicians: how many screens each participant has. */
+  present: Record<string, number>;
 }
 
 const LOOK_MS = 2_000;
@@ -28,6 +30,7 @@ export class LiveSocket<View> {
     me: null,
     line: { state: "connecting", since: Date.now() },
     gone: null,
+    present: {},
   };
   private listeners = new Set<() => void>();
   private socket: WebSocket | null = null;
@@ -164,6 +167,8 @@ export class LiveSocket<View> {
       });
     } else if (message.type === "beat") {
       this.ping();
+    } else if (message.type === "present") {
+      this.set({ present: message.people });
     } else if (message.reason in FOR_GOOD) {
       this.set({ gone: message.reason as Gone });
     }

@@ -21,6 +21,11 @@ export function measure(sent: number, received: number, at: number): void {
   offset = samples.reduce((best, sample) => (sample.trip < best.trip ? sample : best)).offset;
 }
 
+/** The time to the server and back, in whole milliseconds, as measured at its best. */
+export function tripMs(): number {
+  return Math.round(Math.min(60_000, ...samples.map((sample) => sample.trip)));
+}
+
 /** Forgets what was measured: the computer may have slept. */
 export function remeasure(): void {
   samples = [];

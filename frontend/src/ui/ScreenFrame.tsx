@@ -3,12 +3,14 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import type { SessionView } from "../api/generated";
+import type { MessageView, SessionView } from "../api/generated";
 import { signOut, whoAmI } from "../api/http";
 import type { Live } from "../live/socket";
+import { Break } from "./Break";
 import { Elsewhere } from "./Elsewhere";
 import { Instant } from "./Instant";
 import { LanguagePicker } from "./LanguagePicker";
+import { Announcements } from "./Messages";
 import { Notice } from "./Notice";
 import type { ScreenName } from "./roles";
 
@@ -62,8 +64,13 @@ function SignOut() {
   );
 }
 
+interface Shown {
+  session: SessionView;
+  messages: Record<string, MessageView>;
+}
+
 /** Head, banner and title of a screen; `children` are drawn once there is a view. */
-export function ScreenFrame<V extends { session: SessionView }>(props: {
+export function ScreenFrame<V extends Shown>(props: {
   live: Live<V>;
   screen: ScreenName;
   /** What the person is called for, in the title of a page that may lie behind another. */
@@ -101,6 +108,8 @@ export function ScreenFrame<V extends { session: SessionView }>(props: {
         <SignOut />
       </header>
       <LineBanner live={props.live} />
+      {view.session.suspension && <Break pause={view.session.suspension} />}
+      {props.screen !== "moderator" && <Announcements messages={view.messages} />}
       <Elsewhere session={view.session} screen={props.screen} />
       {props.children(view)}
     </>

@@ -14,6 +14,16 @@ export function explain(t: TFunction, error: Error): string {
   return t("command.unreachable");
 }
 
+/** Tells at once what was not taken, without taking the screen. */
+export function tell(t: TFunction, error: Error): void {
+  notifications.show({
+    color: "red",
+    title: t("command.not_taken"),
+    message: explain(t, error),
+    autoClose: 9_000,
+  });
+}
+
 export interface Commanding {
   send: (body: Command, then?: () => void) => void;
   busy: boolean;
@@ -45,12 +55,7 @@ export function useCommand(session: number): Commanding {
     },
     onError: (error) => {
       pressed = NOTHING;
-      notifications.show({
-        color: "red",
-        title: t("command.not_taken"),
-        message: explain(t, error),
-        autoClose: 9_000,
-      });
+      tell(t, error);
     },
   });
   return {

@@ -2,12 +2,19 @@ import { Button, NativeSelect } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import type { BoothScreenView, BoothView, RequestView, SignalKind } from "../../api/generated";
+import type {
+  BoothScreenView,
+  BoothView,
+  MessageView,
+  RequestView,
+  SignalKind,
+} from "../../api/generated";
 import { whoAmI } from "../../api/http";
 import { useLive } from "../../live/hooks";
 import { BudgetLeft } from "../../ui/BudgetGauge";
 import { ModeBadge } from "../../ui/badges";
 import { ClockFace, ClockWord } from "../../ui/ClockFace";
+import { ToMe } from "../../ui/Messages";
 import { ScreenFrame } from "../../ui/ScreenFrame";
 import { Particulars, useSpeaker } from "../../ui/speaker";
 import { type Reading, ReadText, TextPanel, useReading } from "../../ui/TextReader";
@@ -43,6 +50,7 @@ function Work({ view, booth }: { view: BoothScreenView; booth: string | null }) 
   return (
     <main>
       <State view={view} booth={booth} />
+      {booth && <ToMe session={view.session.id} messages={toBooth(view, booth)} as={booth} />}
       <div className="fk-duo">
         <Now view={view} reading={reading} />
         <div className="fk-stack">
@@ -53,6 +61,12 @@ function Work({ view, booth }: { view: BoothScreenView; booth: string | null }) 
       </div>
     </main>
   );
+}
+
+/** What the moderator says to this booth, or to all of them. */
+function toBooth(view: BoothScreenView, booth: string): MessageView[] {
+  const to = Object.values(view.messages).filter((message) => message.to === "booths");
+  return to.filter((message) => message.booth == null || message.booth === booth);
 }
 
 function BoothName(props: { booth: string }) {

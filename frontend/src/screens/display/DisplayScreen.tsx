@@ -4,9 +4,11 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { DisplayView, RequestView } from "../../api/generated";
 import { useLive } from "../../live/hooks";
+import { Break } from "../../ui/Break";
 import { ClockFace, ClockWord } from "../../ui/ClockFace";
 import { useNextSession } from "../../ui/Elsewhere";
 import { Instant } from "../../ui/Instant";
+import { Announcements } from "../../ui/Messages";
 import { Notice } from "../../ui/Notice";
 import { LineBanner } from "../../ui/ScreenFrame";
 import { useSpeaker } from "../../ui/speaker";
@@ -18,13 +20,15 @@ export default function DisplayScreen() {
   const { t } = useTranslation();
   const live = useLive<DisplayView>(Number(session), "display");
   useFollow(live.view);
-  const overlay = useOverlay();
+  const overlay = useFlag("overlay");
+  useFlag("large");
   if (overlay) return live.view && <Overlay view={live.view} />;
   if (!live.view) return <Notice title={t("enter.wait")} />;
   return (
     <div className="fk-display">
       <div>
         <LineBanner live={live} />
+        <Announcements messages={live.view.messages} />
         <header className="fk-head fk-between">
           <h1 style={{ fontSize: "clamp(16px, 1.8vw, 32px)" }}>{live.view.session.title}</h1>
           <WorkPill view={live.view.interpretation} />
@@ -36,13 +40,17 @@ export default function DisplayScreen() {
   );
 }
 
-/** `?overlay`: only who speaks and the time, on a transparent ground, for a video mixer. */
-function useOverlay(): boolean {
-  const [overlay] = useState(() => new URLSearchParams(location.search).has("overlay"));
+/**
+ * Another look that the address asks for, as an attribute of the page. `?overlay`: only who speaks
+ * and the time, on a transparent ground, for a video mixer. `?large`: in the largest type, for a
+ * projector in a deep room.
+ */
+function useFlag(name: "overlay" | "large"): boolean {
+  const [on] = useState(() => new URLSearchParams(location.search).has(name));
   useEffect(() => {
-    document.documentElement.toggleAttribute("data-overlay", overlay);
-  }, [overlay]);
-  return overlay;
+    document.documentElement.toggleAttribute(`data-${name}`, on);
+  }, [name, on]);
+  return on;
 }
 
 function Overlay({ view }: { view: DisplayView }) {
@@ -79,6 +87,12 @@ function Holder({ view }: { view: DisplayView }) {
   const { t } = useTranslation();
   const name = useSpeaker(view.people);
   const turn = view.floor.holder;
+  if (view.session.suspension)
+    return (
+      <main>
+        <Break pause={view.session.suspension} />
+      </main>
+    );
   if (!turn)
     return (
       <main>

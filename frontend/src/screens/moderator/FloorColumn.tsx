@@ -10,6 +10,7 @@ import { Signals } from "../../ui/Signals";
 import { Particulars, useSpeaker } from "../../ui/speaker";
 import { useCommand } from "../../ui/useCommand";
 import { WorkPill } from "../../ui/Work";
+import { Messages } from "./Messages";
 import { useNext } from "./useNext";
 
 const MINUTE = 60_000;
@@ -31,6 +32,7 @@ export function FloorColumn({ view }: { view: ModeratorView }) {
       </section>
       <NextUp view={view} />
       <Signals session={view.session.id} signals={view.signals} />
+      <Messages view={view} />
     </>
   );
 }

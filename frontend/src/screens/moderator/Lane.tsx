@@ -5,9 +5,11 @@ import { clockText } from "../../live/clock";
 import { ModeBadge } from "../../ui/badges";
 import { useSpeaker } from "../../ui/speaker";
 import { useCommand } from "../../ui/useCommand";
+import { PickButton } from "./WhatIfPanel";
+import type { WhatIf } from "./whatIf";
 
 /** The session's presentations, with what each still reserves of the online budget. */
-export function Lane({ view }: { view: ModeratorView }) {
+export function Lane({ view, whatIf }: { view: ModeratorView; whatIf: WhatIf }) {
   const { t } = useTranslation();
   if (view.programme.length === 0) return null;
   return (
@@ -16,7 +18,7 @@ export function Lane({ view }: { view: ModeratorView }) {
       <ol className="fk-list">
         {view.programme.map((id) => {
           const one = view.presentations[String(id)];
-          return one && <Planned key={id} view={view} one={one} />;
+          return one && <Planned key={id} view={view} one={one} whatIf={whatIf} />;
         })}
       </ol>
     </section>
@@ -25,7 +27,8 @@ export function Lane({ view }: { view: ModeratorView }) {
 
 const TONES = { full: "good", partial: "soon", none: "bad" } as const;
 
-function Planned({ view, one }: { view: ModeratorView; one: PresentationView }) {
+function Planned(props: { view: ModeratorView; one: PresentationView; whatIf: WhatIf }) {
+  const { view, one, whatIf } = props;
   const { t } = useTranslation();
   const { send, busy } = useCommand(view.session.id);
   const name = useSpeaker(view.people);
@@ -41,6 +44,9 @@ function Planned({ view, one }: { view: ModeratorView; one: PresentationView }) 
           <span className="fk-pill" data-tone={TONES[one.interpretation]}>
             {t("lane.reserves", { time: clockText(one.reserves_ms) })}
           </span>
+        )}
+        {one.stage === "to_come" && (
+          <PickButton whatIf={whatIf} pick={{ presentation_id: one.id }} who={who} />
         )}
         {one.stage === "to_come" ? (
           <Button

@@ -2,12 +2,14 @@ import { useParams } from "@tanstack/react-router";
 import type { ModeratorView } from "../../api/generated";
 import { useLive } from "../../live/hooks";
 import { ScreenFrame } from "../../ui/ScreenFrame";
+import { CommandPalette } from "./CommandPalette";
 import { FloorColumn } from "./FloorColumn";
 import { Lane } from "./Lane";
 import { SessionActs } from "./SessionActs";
 import { SpeakerList } from "./SpeakerList";
 import { TimeColumn } from "./TimeColumn";
 import { useKeys } from "./useKeys";
+import { useWhatIf } from "./whatIf";
 
 /** The moderator's console: who is next, and can I afford it? */
 export default function ModeratorScreen() {
@@ -26,11 +28,12 @@ export default function ModeratorScreen() {
 
 function Columns({ view }: { view: ModeratorView }) {
   useKeys(view);
+  const whatIf = useWhatIf(view);
   return (
     <main className="fk-columns">
       <div className="fk-stack">
-        <SpeakerList view={view} />
-        <Lane view={view} />
+        <SpeakerList view={view} whatIf={whatIf} />
+        <Lane view={view} whatIf={whatIf} />
       </div>
       <div className="fk-stack fk-middle">
         <FloorColumn view={view} />
@@ -38,6 +41,7 @@ function Columns({ view }: { view: ModeratorView }) {
       <div className="fk-stack">
         <TimeColumn view={view} />
       </div>
+      <CommandPalette view={view} whatIf={whatIf} />
     </main>
   );
 }

@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ModeratorView } from "../../api/generated";
 import { useCommand } from "../../ui/useCommand";
+import { Suspend } from "./Suspend";
 import { isForThePage, KEYS, keyOf } from "./useKeys";
 
 /** Undoes the last act; opens, suspends, resumes and closes the session; lists the keys. */
@@ -10,24 +11,19 @@ export function SessionActs({ view }: { view: ModeratorView }) {
   const { t } = useTranslation();
   const { send } = useCommand(view.session.id);
   const { status } = view.session;
-  const act = (type: "open_session" | "suspend_session" | "resume_session") => (
-    <Button
-      key={type}
-      size="md"
-      variant={type === "suspend_session" ? "default" : "filled"}
-      data-testid={type}
-      onClick={() => send({ type })}
-    >
+  const act = (type: "open_session" | "resume_session") => (
+    <Button size="md" data-testid={type} onClick={() => send({ type })}>
       {t(`act.${type}`)}
     </Button>
   );
+  const begun = status === "open" || status === "suspended";
   return (
     <div className="fk-wrap">
       <UndoButton view={view} />
       {status === "planned" && act("open_session")}
-      {status === "open" && act("suspend_session")}
       {status === "suspended" && act("resume_session")}
-      {(status === "open" || status === "suspended") && <Close view={view} />}
+      {begun && <Suspend view={view} />}
+      {begun && <Close view={view} />}
       <Keys />
     </div>
   );

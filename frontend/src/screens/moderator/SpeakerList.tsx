@@ -19,14 +19,16 @@ import { AddRequest } from "./AddRequest";
 import { type Moved, MoveReason } from "./MoveReason";
 import { SpeakerRow } from "./SpeakerRow";
 import { useOrder } from "./useOrder";
+import { WhatIfPanel } from "./WhatIfPanel";
+import type { WhatIf } from "./whatIf";
 
-const POLICIES: OrderPolicy[] = [
+export const POLICIES: OrderPolicy[] = [
   "received",
   "first_time_first",
   "alternate_modes",
   "rotate_groups",
 ];
-const CLOSING_MINUTES = [2, 5, 10, 15, 30];
+export const CLOSING_MINUTES = [2, 5, 10, 15, 30];
 
 /** Moves are announced once they are taken, by `MoveReason`. */
 const SILENT = {
@@ -37,7 +39,7 @@ const SILENT = {
 };
 
 /** The list of speakers, room and online together, in the order in which they will speak. */
-export function SpeakerList({ view }: { view: ModeratorView }) {
+export function SpeakerList({ view, whatIf }: { view: ModeratorView; whatIf: WhatIf }) {
   const { t } = useTranslation();
   const { send } = useCommand(view.session.id);
   const [order, want] = useOrder(view.list.order);
@@ -78,6 +80,20 @@ export function SpeakerList({ view }: { view: ModeratorView }) {
         />
         <AddRequest view={view} />
       </div>
+      {whatIf.picks ? (
+        <WhatIfPanel view={view} whatIf={whatIf} />
+      ) : (
+        <Button
+          className="fk-start"
+          size="sm"
+          variant="default"
+          data-testid="ask-what-if"
+          disabled={order.length === 0}
+          onClick={whatIf.open}
+        >
+          {t("what_if.open")}
+        </Button>
+      )}
       <DndContext
         sensors={sensors}
         collisionDetection={closestCenter}
@@ -97,6 +113,7 @@ export function SpeakerList({ view }: { view: ModeratorView }) {
                     key={id}
                     view={view}
                     row={row}
+                    whatIf={whatIf}
                     place={index + 1}
                     first={index === 0}
                     last={index === order.length - 1}

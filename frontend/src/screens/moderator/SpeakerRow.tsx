@@ -11,10 +11,13 @@ import { Particulars, useSpeaker } from "../../ui/speaker";
 import { useCommand } from "../../ui/useCommand";
 import { EditWords } from "../../ui/Words";
 import { kindsOf } from "./AddRequest";
+import { PickButton } from "./WhatIfPanel";
+import type { WhatIf } from "./whatIf";
 
 interface Props {
   view: ModeratorView;
   row: RequestView;
+  whatIf: WhatIf;
   place: number;
   first: boolean;
   last: boolean;
@@ -124,6 +127,7 @@ function RowActs(props: Props & { who: string; edit: () => void }) {
   const open = view.session.status === "open";
   return (
     <div className="fk-wrap" style={{ flexWrap: "nowrap" }}>
+      <PickButton whatIf={props.whatIf} pick={{ request_id: row.id }} who={who} />
       {taken ? (
         <Button size="sm" variant="default" disabled={first} onClick={() => move(1 - place)}>
           {t(first ? "list.is_next" : "list.make_next")}

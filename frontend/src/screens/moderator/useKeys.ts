@@ -3,7 +3,7 @@ import type { Command, ModeratorView } from "../../api/generated";
 import { useCommand } from "../../ui/useCommand";
 import { useNext } from "./useNext";
 
-export const KEYS = ["n", "p", "e", "+", "-", "u", "?"] as const;
+export const KEYS = ["n", "p", "e", "+", "-", "u", "/", "?"] as const;
 const MINUTE = 60_000;
 
 /** What a single key does at the moment; nothing where it has no meaning now. */

@@ -5,11 +5,12 @@ import type { Me, ParticipantView } from "../../api/generated";
 import { ProspectBadge } from "../../ui/badges";
 import { useCommand } from "../../ui/useCommand";
 import { said, Words } from "../../ui/Words";
+import type { Ask } from "./useAsk";
 
 /** One large button; what else can be said with it is folded away. */
-export function Asking({ view, me }: { view: ParticipantView; me: Me }) {
+export function Asking({ view, me, ask }: { view: ParticipantView; me: Me; ask: Ask }) {
   const { t } = useTranslation();
-  const { send, busy } = useCommand(view.session.id);
+  const { send } = useCommand(view.session.id);
   const [more, setMore] = useState(false);
   const open = me.may_ask.length > 0;
   const prospect = view.if_asked[me.mode];
@@ -19,7 +20,7 @@ export function Asking({ view, me }: { view: ParticipantView; me: Me }) {
       onSubmit={(event) => {
         event.preventDefault();
         const words = said(new FormData(event.currentTarget));
-        send({ type: "request_floor", participant_id: me.participant_id, ...words });
+        ask.ask({ type: "request_floor", participant_id: me.participant_id, ...words });
       }}
     >
       <Button
@@ -27,7 +28,7 @@ export function Asking({ view, me }: { view: ParticipantView; me: Me }) {
         size="xl"
         h={84}
         disabled={!open}
-        loading={busy}
+        loading={ask.busy}
         data-testid="ask-floor"
       >
         {t("ask.go")}

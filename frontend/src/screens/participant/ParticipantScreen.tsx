@@ -7,6 +7,7 @@ import type { Me, ParticipantView, TurnView } from "../../api/generated";
 import { useChange, useLive } from "../../live/hooks";
 import { BudgetCard } from "../../ui/BudgetGauge";
 import { ClockFace, ClockWord } from "../../ui/ClockFace";
+import { ToMe } from "../../ui/Messages";
 import { ScreenFrame } from "../../ui/ScreenFrame";
 import { useSpeaker } from "../../ui/speaker";
 import { useCommand } from "../../ui/useCommand";
@@ -14,6 +15,12 @@ import type { Draft } from "../../ui/Words";
 import { useWork, WorkPill } from "../../ui/Work";
 import { Asking } from "./Asking";
 import { Agenda, Speakers } from "./Below";
+import { Check } from "./Check";
+import { notify } from "./notify";
+import { OfferNotification } from "./OfferNotification";
+import { chime } from "./sound";
+import { Unsent } from "./Unsent";
+import { useAsk } from "./useAsk";
 import { Waiting } from "./Waiting";
 
 /** For a participant, on a telephone first: can I speak, when, and will I be interpreted? */
@@ -22,14 +29,15 @@ export default function ParticipantScreen() {
   const live = useLive<ParticipantView>(Number(session), "participant");
   const { me } = live;
   const { t } = useTranslation();
-  const call = me?.holder ? t("mine.speaking") : me?.next ? t("mine.next") : null;
+  const call = me && callOf(me);
   return (
-    <ScreenFrame live={live} screen="participant" call={call}>
+    <ScreenFrame live={live} screen="participant" call={call && t(call)}>
       {(view) => (
         <main className="fk-phone">
           <Floor view={view} />
-          {me && <Own view={view} me={me} />}
+          {me && <Own view={view} me={me} live={live.line.state === "live"} />}
           {me && <ModeSwitch me={me} session={view.session.id} />}
+          {me?.mode === "online" && <Check me={me} session={view.session.id} />}
           <BudgetCard budget={view.budget} turn={view.floor.holder?.clock ?? null} />
           <Speakers view={view} own={me?.participant_id ?? null} />
           <Agenda view={view} />
@@ -57,10 +65,11 @@ function Floor({ view }: { view: ParticipantView }) {
   );
 }
 
-function Own({ view, me }: { view: ParticipantView; me: Me }) {
+function Own({ view, me, live }: { view: ParticipantView; me: Me; live: boolean }) {
   const { t } = useTranslation();
   const session = view.session.id;
   const [drafts, setDrafts] = useState<Record<number, string>>({});
+  const ask = useAsk(session, me);
   useCall(me);
   useTakenOff(me);
   if (me.turn) return <Speaking view={view} me={me} turn={me.turn} />;
@@ -70,23 +79,40 @@ function Own({ view, me }: { view: ParticipantView; me: Me }) {
         <p>{t(me.request ? "mine.not_reached" : "status_long.closed")}</p>
       </section>
     );
-  if (!me.request) return <Asking view={view} me={me} />;
+  if (!me.request)
+    return (
+      <>
+        <Unsent ask={ask} live={live} />
+        <Asking view={view} me={me} ask={ask} />
+      </>
+    );
   const { id } = me.request;
   const draft: Draft = {
     text: drafts[id] ?? "",
     write: (text) => setDrafts((all) => ({ ...all, [id]: text })),
   };
   return (
-    <Waiting session={session} me={me} request={me.request} items={view.items} draft={draft} />
+    <>
+      <Waiting session={session} me={me} request={me.request} items={view.items} draft={draft} />
+      <OfferNotification />
+    </>
   );
 }
 
-/** Calls the person by sound and vibration; the title does so as well, by `ScreenFrame`. */
+/** What a person is called for. */
+function callOf(me: Me): "mine.speaking" | "mine.next" | null {
+  if (me.holder) return "mine.speaking";
+  return me.next ? "mine.next" : null;
+}
+
+/** Calls the person by sound, vibration and notification; the title does so by `ScreenFrame`. */
 function useCall(me: Me) {
-  useChange(me.next || me.holder, (called) => {
-    if (!called) return;
+  const { t } = useTranslation();
+  useChange(callOf(me), (call) => {
+    if (!call) return;
     navigator.vibrate?.([200, 100, 200]);
     chime();
+    notify(t(call), t("notify.come"));
   });
 }
 
@@ -97,19 +123,6 @@ function useTakenOff(me: Me) {
     const withdrew = me.undo?.type === "withdraw_request";
     if (request === null && !me.turn && !withdrew)
       notifications.show({ message: t("mine.taken_off"), autoClose: false });
-  });
-}
-
-/** Two soft tones; silent where the browser does not let a page sound by itself. */
-function chime() {
-  const audio = new AudioContext();
-  [660, 880].forEach((frequency, n) => {
-    const tone = new OscillatorNode(audio, { frequency });
-    const gain = new GainNode(audio, { gain: 0.08 });
-    tone.connect(gain).connect(audio.destination);
-    tone.start(audio.currentTime + n * 0.2);
-    tone.stop(audio.currentTime + n * 0.2 + 0.16);
-    if (n === 1) tone.onended = () => audio.close();
   });
 }
 
@@ -132,6 +145,7 @@ function Speaking({ view, me, turn }: { view: ParticipantView; me: Me; turn: Tur
           {t(`to_speaker.${kind}`)}
         </p>
       ))}
+      <ToMe session={view.session.id} messages={me.messages} as="holder" />
       {me.holder && (
         <Button
           size="xl"

@@ -2,11 +2,11 @@ import { Button, TextInput } from "@mantine/core";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { RequestView, TechnicianView, TurnView } from "../../api/generated";
+import type { CheckView, RequestView, TechnicianView, TurnView } from "../../api/generated";
 import { useLive } from "../../live/hooks";
 import { ModeBadge } from "../../ui/badges";
 import { ClockFace } from "../../ui/ClockFace";
-import { Instant } from "../../ui/Instant";
+import { Instant, useTimeOfDay } from "../../ui/Instant";
 import { ScreenFrame } from "../../ui/ScreenFrame";
 import { Signals } from "../../ui/Signals";
 import { inFull, Particulars, useSpeaker } from "../../ui/speaker";
@@ -28,7 +28,7 @@ export default function TechnicianScreen() {
             <Lost view={view} />
           </div>
           <Signals session={view.session.id} signals={view.signals} />
-          <Everybody view={view} />
+          <Everybody view={view} present={live.present} />
         </main>
       )}
     </ScreenFrame>
@@ -121,8 +121,14 @@ function Lost({ view }: { view: TechnicianView }) {
   );
 }
 
-/** Everybody, with how they take part, which can be set right here. */
-function Everybody({ view }: { view: TechnicianView }) {
+interface Watching {
+  view: TechnicianView;
+  /** How many screens each person has. */
+  present: Record<string, number>;
+}
+
+/** Everybody: whether connected, when tested, and how they take part, which is set right here. */
+function Everybody({ view, present }: Watching) {
   const { t } = useTranslation();
   const { send } = useCommand(view.session.id);
   const [typed, setTyped] = useState("");
@@ -146,8 +152,12 @@ function Everybody({ view }: { view: TechnicianView }) {
           const other = mode === "online" ? "in_room" : "online";
           return (
             <li key={person.id} className="fk-wrap fk-between" style={{ padding: "6px 0" }}>
-              <span>{inFull(person)}</span>
+              <span>
+                {inFull(person)}
+                <Readiness check={view.checks[String(person.id)]} />
+              </span>
               <span className="fk-wrap">
+                <Presence screens={present[String(person.id)] ?? 0} />
                 {mode && <ModeBadge mode={mode} />}
                 <Button
                   size="sm"
@@ -162,5 +172,30 @@ function Everybody({ view }: { view: TechnicianView }) {
         })}
       </ul>
     </section>
+  );
+}
+
+function Presence({ screens }: { screens: number }) {
+  const { t } = useTranslation();
+  return (
+    <span className="fk-pill" data-tone={screens ? "good" : undefined} data-testid="presence">
+      <span aria-hidden="true">{screens ? "●" : "○"}</span>
+      {t("technician.screens", { count: screens })}
+    </span>
+  );
+}
+
+/** How a person's last test of connection and sound went. */
+function Readiness({ check }: { check: CheckView | undefined }) {
+  const { t } = useTranslation();
+  const time = useTimeOfDay();
+  if (!check) return <span className="fk-quiet fk-line">{t("technician.untested")}</span>;
+  const well = check.microphone === "voice" && check.hears;
+  return (
+    <span className="fk-quiet fk-line" data-testid="readiness">
+      <span aria-hidden="true">{well ? "✓" : "⚠"}</span> {t("check.at", { time: time(check.at) })} ·{" "}
+      {t(`heard.${check.microphone}`)} {t(check.hears ? "check.hears" : "check.hears_not")}{" "}
+      {t("check.trip", { ms: check.trip_ms })}
+    </span>
   );
 }

@@ -1,0 +1,151 @@
+import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Addressee, MessageView, ModeratorView, Phrase } from "../../api/generated";
+import { MessageText } from "../../ui/Messages";
+import { useSpeaker } from "../../ui/speaker";
+import { useCommand } from "../../ui/useCommand";
+
+export const PHRASES: Record<Addressee, Phrase[]> = {
+  holder: ["conclude", "speak_slower", "check_microphone"],
+  booths: ["text_follows", "technician_comes", "can_you_stay", "break_soon"],
+  everybody: ["list_closes_soon", "break_soon", "mute", "technical_problem"],
+};
+
+interface Whom {
+  to: Addressee;
+  booth?: string;
+}
+
+/** To whom the moderator can say something now. */
+export function useAddressees(view: ModeratorView): { whom: Whom; label: string }[] {
+  const { t } = useTranslation();
+  const name = useSpeaker(view.people);
+  const turn = view.floor.holder;
+  const holder = turn?.participant_id != null && {
+    whom: { to: "holder" as const },
+    label: name(turn.participant_id, turn.kind),
+  };
+  return [
+    ...(holder ? [holder] : []),
+    { whom: { to: "everybody" }, label: t("message.everybody") },
+    { whom: { to: "booths" }, label: t("message.booths") },
+    ...Object.keys(view.booths).map((booth) => ({
+      whom: { to: "booths" as const, booth },
+      label: t("booth.name", { language: t(`language.${booth}`) }),
+    })),
+  ];
+}
+
+/** Short messages to the holder, a booth or everybody: those that are shown, and a new one. */
+export function Messages({ view }: { view: ModeratorView }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  return (
+    <section className="fk-card fk-stack" aria-label={t("message.title")}>
+      <div className="fk-wrap fk-between">
+        <h2>{t("message.title")}</h2>
+        <Button
+          size="sm"
+          variant="default"
+          aria-expanded={open}
+          data-testid="write-message"
+          onClick={() => setOpen(!open)}
+        >
+          {t("message.write")}
+        </Button>
+      </div>
+      {open && <Write view={view} />}
+      <ul className="fk-list fk-stack" aria-live="polite">
+        {Object.values(view.messages).map((message) => (
+          <Shown key={message.id} view={view} message={message} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Write({ view }: { view: ModeratorView }) {
+  const { t } = useTranslation();
+  const { send } = useCommand(view.session.id);
+  const addressees = useAddressees(view);
+  const [label, choose] = useState("");
+  const [text, setText] = useState("");
+  const chosen = addressees.find((one) => one.label === label) ?? addressees[0];
+  if (!chosen) return null;
+  return (
+    <div className="fk-stack">
+      <NativeSelect
+        size="md"
+        label={t("message.to")}
+        value={chosen.label}
+        data={addressees.map((one) => one.label)}
+        onChange={(event) => choose(event.currentTarget.value)}
+      />
+      <div className="fk-wrap">
+        {PHRASES[chosen.whom.to].map((phrase) => (
+          <Button
+            key={phrase}
+            size="sm"
+            variant="default"
+            onClick={() => send({ type: "send_message", ...chosen.whom, phrase })}
+          >
+            {t(`phrase.${phrase}`)}
+          </Button>
+        ))}
+      </div>
+      <form
+        className="fk-wrap"
+        onSubmit={(event) => {
+          event.preventDefault();
+          send({ type: "send_message", ...chosen.whom, text: text.trim() }, () => setText(""));
+        }}
+      >
+        <TextInput
+          className="fk-grow"
+          size="md"
+          required
+          maxLength={200}
+          pattern=".*\S.*"
+          aria-label={t("message.own")}
+          placeholder={t("message.own")}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <Button type="submit" size="md">
+          {t("message.send")}
+        </Button>
+      </form>
+    </div>
+  );
+}
+
+/** A message as it stands on the screens of those to whom it goes, and who has seen it. */
+function Shown({ view, message }: { view: ModeratorView; message: MessageView }) {
+  const { t } = useTranslation();
+  const { send } = useCommand(view.session.id);
+  const name = useSpeaker(view.people);
+  const whom =
+    message.to === "holder"
+      ? name(message.participant_id, "statement")
+      : message.booth
+        ? t("booth.name", { language: t(`language.${message.booth}`) })
+        : t(`message.${message.to}`);
+  const booths = message.seen_by.map((booth) => t(`language.${booth}`)).join(", ");
+  const seen = message.to === "holder" ? t("message.seen") : t("message.seen_by", { booths });
+  return (
+    <li className="fk-wrap fk-between" data-testid="shown-message">
+      <span>
+        <strong>{t("colon", { a: whom, b: "" })}</strong> <MessageText message={message} />{" "}
+        {message.seen_by.length > 0 && <span className="fk-pill">{seen}</span>}
+      </span>
+      <Button
+        size="sm"
+        variant="default"
+        onClick={() => send({ type: "clear_message", message_id: message.id })}
+      >
+        {t("signals.clear")}
+      </Button>
+    </li>
+  );
+}

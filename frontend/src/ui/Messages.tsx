@@ -16,7 +16,9 @@ export function Announcements({ messages }: { messages: Record<string, MessageVi
     <div aria-live="polite">
       {said.map((message) => (
         <p key={message.id} className="fk-announcement" data-testid="announcement">
-          <span aria-hidden="true">◆</span> <MessageText message={message} />
+          <span>
+            <span aria-hidden="true">◆</span> <MessageText message={message} />
+          </span>
         </p>
       ))}
     </div>

@@ -93,9 +93,11 @@ export function ScreenFrame<V extends Shown>(props: {
     <>
       <header className="fk-head">
         <div style={{ flex: "1 1 260px", minWidth: 0 }}>
-          <h1 style={{ fontSize: 18 }}>{view.session.title}</h1>
+          <h1 style={{ fontSize: 18 }}>
+            <bdi>{view.session.title}</bdi>
+          </h1>
           <p className="fk-quiet" style={{ fontSize: 13 }}>
-            {view.session.meeting}
+            <bdi>{view.session.meeting}</bdi>
           </p>
         </div>
         <span className="fk-pill" data-testid="session-status">
@@ -127,7 +129,7 @@ function SessionPicker(props: { session: number; screen: ScreenName }) {
       size="md"
       style={{ flex: "0 1 clamp(150px, 18vw, 240px)" }}
       value={String(props.session)}
-      data={data.sessions.map((s) => ({ value: String(s.id), label: s.title }))}
+      data={data.sessions.map((s) => ({ value: String(s.id), label: `\u2068${s.title}\u2069` }))}
       onChange={(event) => {
         const to = `/sessions/$session/${props.screen}` as const;
         go({ to, params: { session: event.currentTarget.value } });

@@ -30,7 +30,9 @@ export default function DisplayScreen() {
         <LineBanner live={live} />
         <Announcements messages={live.view.messages} />
         <header className="fk-head fk-between">
-          <h1 style={{ fontSize: "clamp(16px, 1.8vw, 32px)" }}>{live.view.session.title}</h1>
+          <h1 style={{ fontSize: "clamp(16px, 1.8vw, 32px)" }}>
+            <bdi>{live.view.session.title}</bdi>
+          </h1>
           <WorkPill view={live.view.interpretation} />
         </header>
       </div>

@@ -2,7 +2,7 @@ import { Button, TextInput } from "@mantine/core";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { CheckView, RequestView, TechnicianView, TurnView } from "../../api/generated";
+import type { CheckView, Person, RequestView, TechnicianView, TurnView } from "../../api/generated";
 import { useLive } from "../../live/hooks";
 import { ModeBadge } from "../../ui/badges";
 import { ClockFace } from "../../ui/ClockFace";
@@ -121,6 +121,11 @@ function Lost({ view }: { view: TechnicianView }) {
   );
 }
 
+/** 1 for those online, whose lines the technician watches; 0 for those in the room. */
+function remote(view: TechnicianView, person: Person): number {
+  return view.modes[String(person.id)] === "online" ? 1 : 0;
+}
+
 interface Watching {
   view: TechnicianView;
   /** How many screens each person has. */
@@ -135,6 +140,7 @@ function Everybody({ view, present }: Watching) {
   const letters = typed.trim().toLocaleLowerCase();
   const found = Object.values(view.people)
     .filter((p) => [p.affiliation, p.name].join(" ").toLocaleLowerCase().includes(letters))
+    .toSorted((one, other) => remote(view, other) - remote(view, one))
     .slice(0, SHOWN);
   return (
     <section className="fk-card fk-stack" aria-label={t("technician.everybody")}>

@@ -64,5 +64,5 @@ def test_themes_are_set_together_and_name_the_agenda_items(server: Server) -> No
     assert staff.view("moderator")["view"]["items"][0]["title"] == "Another title"
     twice = staff.http.put("/api/meetings/1/themes", json=[themes[0], themes[0]])
     assert twice.status_code == 422
-    assert "theme a is named twice" in twice.json()["detail"]
+    assert "theme a is named twice" in twice.json()["errors"][0]["message"]
     assert staff.http.put("/api/meetings/9/themes", json=themes).status_code == 404

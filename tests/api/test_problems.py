@@ -6,8 +6,10 @@ import msgspec
 import pytest
 from tests.server import Server
 
+from floorkeeper.floor.model import Kind, Role
+from floorkeeper.floor.policy import Policy
 from floorkeeper.floor.refusals import Rule
-from floorkeeper.web.problems import language_of, languages, problem, sentences
+from floorkeeper.web.problems import language_of, languages, names, problem, sentences
 
 VALUE = re.compile(r"\{\w+\}")
 
@@ -41,7 +43,27 @@ def test_a_language_without_sentences_falls_back_to_english() -> None:
 
 
 def test_a_sentence_holds_the_refusals_values() -> None:
-    assert "fr, es" in problem("", "consent_missing", 409, {"booths": "fr, es"}).detail
+    assert "French, Spanish" in problem("", "consent_missing", 409, {"booths": "fr, es"}).detail
+    assert "французский" in problem("ru", "unknown_booth", 409, {"booth": "fr"}).detail
+    assert "participante" in problem("es", "not_permitted", 409, {"role": "participant"}).detail
+    assert "exposé" in problem("fr", "kind_not_allowed", 409, {"kind": "presentation"}).detail
+
+
+@pytest.mark.parametrize("language", sorted(languages()))
+def test_every_language_names_roles_kinds_and_booths(language: str) -> None:
+    named = names(language)
+    assert named["role"].keys() == {role.value for role in Role}
+    assert named["kind"].keys() == {kind.value for kind in Kind}
+    assert named["booth"].keys() == set(Policy().booths)
+
+
+def test_a_field_that_is_wrong_is_named_in_the_readers_language(server: Server) -> None:
+    moderator = server.enter("moderator")
+    moderator.http.headers["accept-language"] = "fr"
+    problem = moderator.send("extend_turn", turn_id="x", by_ms=1).json()
+    assert problem["errors"][0]["field"] == "turn_id"
+    assert "turn_id" in problem["detail"]
+    assert "valable" in problem["detail"]
 
 
 def test_a_refusal_is_409_and_names_its_rule(server: Server) -> None:

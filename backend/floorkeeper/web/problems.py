@@ -71,7 +71,24 @@ def language_of(accept: str) -> str:
     return next((tag for _, tag in ranked if tag in languages()), DEFAULT_LANGUAGE)
 
 
+@cache
+def names(language: str) -> dict[str, dict[str, str]]:
+    """How a language calls roles, kinds of turns, and booths by the language they work into."""
+    file = resources.files(__package__) / "names" / f"{language}.json"
+    return msgspec.json.decode(file.read_bytes(), type=dict[str, dict[str, str]])
+
+
 class _Values(dict[str, Any]):
+    """What fills a sentence: codes are called by their names in its language."""
+
+    def __init__(self, language: str, values: dict[str, str | int]) -> None:
+        known = names(language)
+        named = {k: known[k].get(str(v), v) if k in known else v for k, v in values.items()}
+        if "booths" in values:
+            booths = str(values["booths"]).split(", ")
+            named["booths"] = ", ".join(known["booth"].get(one, one) for one in booths)
+        super().__init__(named)
+
     def __missing__(self, key: str) -> str:
         return "?"
 
@@ -80,13 +97,14 @@ def problem(
     accept: str, rule: str, status: int, values: dict[str, str | int] | None = None, **more: Any
 ) -> Problem:
     """The problem for a rule, in the language accepted; `values` of a floor's refusal."""
-    sentence = sentences(language_of(accept))[rule]
-    filled = _Values(values or {})
+    language = language_of(accept)
+    sentence = sentences(language)[rule]
+    filled = _Values(language, values or {"field": more.pop("field", "")})
     return Problem(
         type=f"/problems/{rule}",
         title=sentence.title,
         status=status,
-        detail=more.pop("detail", None) or sentence.detail.format_map(filled),
+        detail=sentence.detail.format_map(filled),
         remedy=sentence.remedy.format_map(filled),
         rule=None if values is None else rule,
         values=values,
@@ -122,9 +140,13 @@ def invalid(request: Request, error: msgspec.DecodeError | UnicodeDecodeError) -
     found = _PATH.match(str(error))
     what = found["what"] if found else str(error)
     where = (found["where"] if found else None) or ""
-    return respond(
-        request, "invalid_input", 422, detail=what, errors=[{"field": where, "message": what}]
-    )
+    return _misshapen(request, [{"field": where, "message": what}])
+
+
+def _misshapen(request: Request, errors: list[dict[str, str]]) -> Response:
+    """422, with each field that is wrong; `message` is for whoever writes a client."""
+    field = ", ".join(dict.fromkeys(one["field"] for one in errors if one["field"])) or "–"
+    return respond(request, "invalid_input", 422, field=field, errors=errors)
 
 
 _RULES = {403: "forbidden", 404: "not_found", 405: "method_not_allowed", 413: "too_large"}
@@ -159,8 +181,7 @@ def install(app: FastAPI) -> None:
             {"field": ".".join(str(part) for part in one["loc"][1:]), "message": str(one["msg"])}
             for one in error.errors()
         ]
-        detail = "; ".join(f"{one['field']}: {one['message']}" for one in errors)
-        return respond(request, "invalid_input", 422, detail=detail, errors=errors)
+        return _misshapen(request, errors)
 
     @app.exception_handler(HTTPException)
     async def http(request: Request, error: HTTPException) -> Response:

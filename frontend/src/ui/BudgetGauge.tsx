@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { BudgetView, ClockView } from "../api/generated";
 import { budgetAt, clockText } from "../live/clock";
 import { useAt } from "../live/hooks";
+import type { ClockSize } from "./ClockFace";
 import { Instant } from "./Instant";
 
 interface Props {
@@ -11,7 +12,7 @@ interface Props {
 }
 
 /** What is left of the interpreted online time, as the one figure that matters. */
-export function BudgetLeft(props: Props & { size?: string }) {
+export function BudgetLeft(props: Props & { size?: ClockSize }) {
   const text = useAt((at) => clockText(budgetAt(props.budget, props.turn, at).remaining_ms));
   const empty = useAt((at) => budgetAt(props.budget, props.turn, at).remaining_ms === 0);
   return (
@@ -19,7 +20,7 @@ export function BudgetLeft(props: Props & { size?: string }) {
       className="fk-clock"
       data-testid="budget-remaining"
       data-urgency={empty ? "over" : "calm"}
-      style={{ fontSize: props.size }}
+      data-size={props.size}
     >
       {text}
     </span>
@@ -34,7 +35,7 @@ export function BudgetCard(props: Props & { children?: ReactNode }) {
     <section className="fk-card fk-stack" aria-label={t("budget.title")}>
       <div className="fk-wrap fk-between">
         <h2>{t("budget.title")}</h2>
-        <BudgetLeft {...shown} size="40px" />
+        <BudgetLeft {...shown} size="card" />
       </div>
       <BudgetGauge {...shown} />
       {children}
@@ -53,7 +54,7 @@ function BudgetGauge({ budget, turn }: Props) {
   });
   const [used, held] = parts.split(" ");
   return (
-    <div className="fk-stack" style={{ gap: 10 }}>
+    <div className="fk-stack">
       <div className="fk-bar" aria-hidden="true">
         <span className="fk-used" style={{ width: `${used}%` }} />
         <span className="fk-reserved" style={{ width: `${held}%` }} />

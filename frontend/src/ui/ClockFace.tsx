@@ -3,8 +3,11 @@ import type { ClockView } from "../api/generated";
 import { clockText, remaining, urgency } from "../live/clock";
 import { useAt } from "../live/hooks";
 
+/** As the text around it, as the figure of a card, or as what a screen is for. */
+export type ClockSize = "card" | "great";
+
 /** What is left on a clock; overtime is marked by a sign and a word, not by colour alone. */
-export function ClockFace(props: { clock: ClockView; size?: string; testid?: string }) {
+export function ClockFace(props: { clock: ClockView; size?: ClockSize; testid?: string }) {
   const { t } = useTranslation();
   const { clock } = props;
   const text = useAt((at) => clockText(remaining(clock, at)));
@@ -15,7 +18,7 @@ export function ClockFace(props: { clock: ClockView; size?: string; testid?: str
       role="timer"
       data-urgency={tone}
       data-testid={props.testid}
-      style={{ fontSize: props.size }}
+      data-size={props.size}
       aria-label={`${text} ${t(`clock.${tone}`)}`}
     >
       {text}

@@ -8,7 +8,7 @@ export function LanguagePicker() {
   return (
     <NativeSelect
       size="md"
-      style={{ flex: "0 1 118px" }}
+      className="fk-head-language"
       aria-label={t("frame.language")}
       data-testid="language"
       value={i18n.language}

@@ -39,7 +39,7 @@ export function ThemeSwitch() {
   return (
     <ActionIcon
       variant="default"
-      size={44}
+      size="var(--fk-touch)"
       aria-label={t("frame.theme")}
       onClick={() => toggleColorScheme()}
     >
@@ -92,11 +92,11 @@ export function ScreenFrame<V extends Shown>(props: {
   return (
     <>
       <header className="fk-head">
-        <div style={{ flex: "1 1 260px", minWidth: 0 }}>
-          <h1 style={{ fontSize: 18 }}>
+        <div className="fk-head-title">
+          <h1>
             <bdi>{view.session.title}</bdi>
           </h1>
-          <p className="fk-quiet" style={{ fontSize: 13 }}>
+          <p className="fk-quiet fk-small">
             <bdi>{view.session.meeting}</bdi>
           </p>
         </div>
@@ -127,7 +127,7 @@ function SessionPicker(props: { session: number; screen: ScreenName }) {
     <NativeSelect
       aria-label={t("frame.session")}
       size="md"
-      style={{ flex: "0 1 clamp(150px, 18vw, 240px)" }}
+      className="fk-head-session"
       value={String(props.session)}
       data={data.sessions.map((s) => ({ value: String(s.id), label: `\u2068${s.title}\u2069` }))}
       onChange={(event) => {

@@ -1,3 +1,4 @@
+import "./booth.css";
 import { Button, NativeSelect } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
@@ -107,7 +108,7 @@ function Now({ view, reading }: Part) {
       </div>
       {turn ? (
         <>
-          <p style={{ fontSize: 28, fontWeight: 700 }}>{name(turn.participant_id, turn.kind)}</p>
+          <p className="fk-title">{name(turn.participant_id, turn.kind)}</p>
           <Particulars of={turn} />
           {turn.subject && <p>{turn.subject}</p>}
         </>
@@ -120,7 +121,7 @@ function Now({ view, reading }: Part) {
           <BudgetLeft
             budget={view.budget}
             turn={turn?.clock ?? null}
-            size={online ? "clamp(64px, 12vw, 150px)" : "40px"}
+            size={online ? "great" : "card"}
           />
         </div>
       )}
@@ -129,11 +130,7 @@ function Now({ view, reading }: Part) {
           <p className="fk-quiet">
             {t("booth.turn_left")} · <ClockWord clock={turn.clock} />
           </p>
-          <ClockFace
-            clock={turn.clock}
-            size={online ? "48px" : "clamp(64px, 12vw, 150px)"}
-            testid="turn-clock"
-          />
+          <ClockFace clock={turn.clock} size={online ? "card" : "great"} testid="turn-clock" />
         </div>
       )}
       {turn?.has_text && turn.request_id != null && (
@@ -164,7 +161,7 @@ function Next({ view, reading }: Part) {
             row && (
               <li key={row.id}>
                 <div className="fk-wrap fk-between">
-                  <strong style={{ fontSize: 20 }}>{name(row.participant_id, row.kind)}</strong>
+                  <strong className="fk-lead">{name(row.participant_id, row.kind)}</strong>
                   <ModeBadge mode={row.mode} />
                 </div>
                 <Particulars of={row} />
@@ -234,21 +231,12 @@ function SignalButton(props: {
   const state = !sent ? "ready" : sent.acknowledged_at == null ? "sent" : "seen";
   return (
     <Button
-      h={84}
+      className="fk-press"
       variant={sent ? "filled" : "default"}
-      color={sent ? "#9a3412" : undefined}
+      color={sent ? "var(--fk-sent)" : undefined}
       data-testid={`signal-${kind}`}
       data-state={state}
       aria-pressed={sent != null}
-      styles={{
-        label: {
-          whiteSpace: "normal",
-          flexDirection: "column",
-          justifyContent: "center",
-          lineHeight: 1.3,
-          fontSize: 17,
-        },
-      }}
       onClick={() =>
         send(sent ? { type: "clear_signal", signal_id: sent.id } : { type: "send_signal", kind })
       }
@@ -269,7 +257,7 @@ function Others({ view, codes }: { view: BoothScreenView; codes: string[] }) {
       {codes.map((code) => {
         const booth = view.booths[code];
         return (
-          <div key={code} style={{ display: "contents" }}>
+          <div key={code} className="fk-pair">
             <dt>{t(`language.${code}`)}</dt>
             <dd data-testid={`booth-${code}`}>
               {booth?.able ? from(booth.relay) : t("signal.cannot_interpret")}

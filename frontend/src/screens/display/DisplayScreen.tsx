@@ -1,3 +1,4 @@
+import "./display.css";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { QRCodeSVG } from "qrcode.react";
 import { useEffect, useState } from "react";
@@ -30,7 +31,7 @@ export default function DisplayScreen() {
         <LineBanner live={live} />
         <Announcements messages={live.view.messages} />
         <header className="fk-head fk-between">
-          <h1 style={{ fontSize: "clamp(16px, 1.8vw, 32px)" }}>
+          <h1>
             <bdi>{live.view.session.title}</bdi>
           </h1>
           <WorkPill view={live.view.interpretation} />
@@ -109,7 +110,7 @@ function Holder({ view }: { view: DisplayView }) {
       <div className="fk-turn">
         <ClockFace clock={turn.clock} testid="turn-clock" />
       </div>
-      <p style={{ fontSize: "clamp(18px, 2.4vw, 44px)" }}>
+      <p>
         {t(`kind.${turn.kind}`)} · {t(`mode.${turn.mode}`)} · <ClockWord clock={turn.clock} />
       </p>
     </main>

@@ -33,7 +33,7 @@ export function AddRequest({ view }: { view: ModeratorView }) {
       />
       <Select
         size="md"
-        style={{ flex: "1 1 180px" }}
+        className="fk-grow"
         aria-label={t("list.add")}
         placeholder={t("list.add")}
         nothingFoundMessage={t("list.nobody_found")}

@@ -70,13 +70,11 @@ export function Fairness({ view }: { view: ModeratorView }) {
                 </bdi>
               </Table.Td>
               <Table.Td>
-                <div className="fk-wrap" style={{ flexWrap: "nowrap" }}>
-                  <span className="fk-bar" aria-hidden="true" style={{ flex: 1, minWidth: 50 }}>
+                <div className="fk-wrap fk-whole">
+                  <span className="fk-bar" aria-hidden="true">
                     <span
-                      style={{
-                        width: `${(100 * row.spoken_ms) / most}%`,
-                        background: "var(--fk-accent)",
-                      }}
+                      className="fk-used"
+                      style={{ width: `${(100 * row.spoken_ms) / most}%` }}
                     />
                   </span>
                   <span className="fk-tabular">{clockText(row.spoken_ms)}</span>

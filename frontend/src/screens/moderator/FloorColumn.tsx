@@ -43,7 +43,7 @@ function Holder({ view, turn }: { view: ModeratorView; turn: TurnView }) {
   return (
     <>
       <div>
-        <p style={{ fontSize: 26, fontWeight: 800 }} data-testid="holder" aria-live="polite">
+        <p className="fk-title" data-testid="holder" aria-live="polite">
           {name(turn.participant_id, turn.kind)}
         </p>
         <div className="fk-wrap">
@@ -52,7 +52,7 @@ function Holder({ view, turn }: { view: ModeratorView; turn: TurnView }) {
         </div>
         {turn.subject && <p>{turn.subject}</p>}
       </div>
-      <ClockFace clock={turn.clock} size="clamp(72px, 9vw, 132px)" testid="turn-clock" />
+      <ClockFace clock={turn.clock} size="great" testid="turn-clock" />
       <p>
         <ClockWord clock={turn.clock} />
         {turn.holds.map((hold) => (
@@ -143,12 +143,10 @@ function Empty({ view }: { view: ModeratorView }) {
   const { t } = useTranslation();
   const { send } = useCommand(view.session.id);
   if (view.session.status !== "open")
-    return (
-      <p style={{ fontSize: 22, fontWeight: 700 }}>{t(`status_long.${view.session.status}`)}</p>
-    );
+    return <p className="fk-title">{t(`status_long.${view.session.status}`)}</p>;
   return (
     <>
-      <p style={{ fontSize: 22, fontWeight: 700 }}>{t(`status_long.${view.session.status}`)}</p>
+      <p className="fk-title">{t(`status_long.${view.session.status}`)}</p>
       <div className="fk-wrap">
         <Button
           variant="default"
@@ -189,7 +187,7 @@ function NextUp({ view }: { view: ModeratorView }) {
       <h2>{t("floor.next")}</h2>
       {row ? (
         <div className="fk-wrap">
-          <strong style={{ fontSize: 20 }}>{name(row.participant_id, row.kind)}</strong>
+          <strong className="fk-lead">{name(row.participant_id, row.kind)}</strong>
           <ModeBadge mode={row.mode} />
           {row.mode === "online" && <ProspectBadge prospect={row.prospect} />}
           <span className="fk-quiet">{t(whyNext(view, row))}</span>

@@ -34,7 +34,7 @@ function Planned(props: { view: ModeratorView; one: PresentationView; whatIf: Wh
   const name = useSpeaker(view.people);
   const who = name(one.participant_id, "presentation");
   return (
-    <li className="fk-wrap fk-between" style={{ padding: "8px 0" }} data-testid="lane-row">
+    <li className="fk-item fk-wrap fk-between" data-testid="lane-row">
       <span>
         <strong>{who}</strong> <span className="fk-quiet">{clockText(one.allotment_ms)}</span>
       </span>

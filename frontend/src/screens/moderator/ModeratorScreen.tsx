@@ -1,3 +1,4 @@
+import "./moderator.css";
 import { useParams } from "@tanstack/react-router";
 import type { ModeratorView } from "../../api/generated";
 import { useLive } from "../../live/hooks";

@@ -41,7 +41,7 @@ export function MoveReason(props: { view: ModeratorView; moved: Moved | null; do
           <TextInput
             name="reason"
             size="md"
-            style={{ flex: "1 1 200px" }}
+            className="fk-grow"
             maxLength={500}
             aria-label={t("list.why_moved")}
             placeholder={t("list.why_moved")}

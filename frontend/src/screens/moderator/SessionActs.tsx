@@ -100,7 +100,7 @@ function Keys() {
       <Popover.Dropdown data-testid="keys">
         <dl className="fk-dl">
           {KEYS.map((key) => (
-            <div key={key} style={{ display: "contents" }}>
+            <div key={key} className="fk-pair">
               <dt>{t(`keys.${key}`)}</dt>
               <dd>
                 <kbd>{key}</kbd>

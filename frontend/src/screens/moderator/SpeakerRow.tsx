@@ -46,7 +46,7 @@ export function SpeakerRow(props: Props) {
     >
       <Grip {...props} who={who} sortable={sortable} />
       <strong className="fk-tabular">{place}</strong>
-      <div style={{ minWidth: 0 }}>
+      <div>
         <div className="fk-wrap">
           <strong>{who}</strong>
           <ModeBadge mode={row.mode} />
@@ -62,7 +62,7 @@ export function SpeakerRow(props: Props) {
         <Particulars of={row} />
         {row.subject && <p>{row.subject}</p>}
         {row.moved_reason && <p>{t("list.moved_for", { reason: row.moved_reason })}</p>}
-        <p className="fk-quiet" style={{ fontSize: 13 }}>
+        <p className="fk-quiet fk-small">
           {t("list.waited", { time: waited })} · {t("list.spoken", { count: row.spoken })}
         </p>
       </div>
@@ -126,7 +126,7 @@ function RowActs(props: Props & { who: string; edit: () => void }) {
   const taken = view.floor.holder != null;
   const open = view.session.status === "open";
   return (
-    <div className="fk-wrap" style={{ flexWrap: "nowrap" }}>
+    <div className="fk-wrap fk-whole">
       <PickButton whatIf={props.whatIf} pick={{ request_id: row.id }} who={who} />
       {taken ? (
         <Button size="sm" variant="default" disabled={first} onClick={() => move(1 - place)}>
@@ -147,7 +147,7 @@ function RowActs(props: Props & { who: string; edit: () => void }) {
       )}
       <Menu position="bottom-end">
         <Menu.Target>
-          <ActionIcon size={40} variant="default" aria-label={t("list.more", { who })}>
+          <ActionIcon size="var(--fk-touch)" variant="default" aria-label={t("list.more", { who })}>
             ⋯
           </ActionIcon>
         </Menu.Target>

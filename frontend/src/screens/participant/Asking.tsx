@@ -26,7 +26,7 @@ export function Asking({ view, me, ask }: { view: ParticipantView; me: Me; ask: 
       <Button
         type="submit"
         size="xl"
-        h={84}
+        className="fk-press"
         disabled={!open}
         loading={ask.busy}
         data-testid="ask-floor"

@@ -27,11 +27,8 @@ export function Speakers({ view, own }: { view: ParticipantView; own: number | n
             row && (
               <li
                 key={row.id}
-                className="fk-wrap fk-between"
-                style={{
-                  padding: "8px 0",
-                  fontWeight: row.participant_id === own ? 700 : undefined,
-                }}
+                className="fk-item fk-wrap fk-between"
+                aria-current={row.participant_id === own || undefined}
               >
                 <span>
                   {row.position}. {name(row.participant_id, row.kind)}

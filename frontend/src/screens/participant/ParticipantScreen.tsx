@@ -55,11 +55,11 @@ function Floor({ view }: { view: ParticipantView }) {
     <section className="fk-card fk-wrap fk-between" aria-label={t("floor.title")}>
       <div>
         <p className="fk-quiet">{turn ? t("floor.speaks") : t("floor.title")}</p>
-        <p style={{ fontSize: 20, fontWeight: 700 }} aria-live="polite" data-testid="holder">
+        <p className="fk-lead" aria-live="polite" data-testid="holder">
           {turn ? name(turn.participant_id, turn.kind) : t(`status_long.${view.session.status}`)}
         </p>
       </div>
-      {turn && <ClockFace clock={turn.clock} size="34px" testid="turn-clock" />}
+      {turn && <ClockFace clock={turn.clock} size="card" testid="turn-clock" />}
       <WorkPill view={view.interpretation} />
     </section>
   );
@@ -132,7 +132,7 @@ function Speaking({ view, me, turn }: { view: ParticipantView; me: Me; turn: Tur
   return (
     <section className="fk-card fk-stack" aria-label={t("mine.speaking")}>
       <h2>{t(me.holder ? "mine.speaking" : "mine.interrupted")}</h2>
-      <ClockFace clock={turn.clock} size="84px" testid="own-clock" />
+      <ClockFace clock={turn.clock} size="great" testid="own-clock" />
       <p>
         <ClockWord clock={turn.clock} />
         {turn.holds.map((hold) => (

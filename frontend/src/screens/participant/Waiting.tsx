@@ -31,7 +31,7 @@ export function Waiting(props: {
   );
   return (
     <section className="fk-card fk-stack" aria-label={t("mine.waiting")}>
-      <p aria-live="polite" style={{ fontSize: 26, fontWeight: 800 }} data-testid="own-place">
+      <p className="fk-title" aria-live="polite" data-testid="own-place">
         {me.next ? t("mine.next") : t("mine.place", { place: request.position })}
       </p>
       <p>

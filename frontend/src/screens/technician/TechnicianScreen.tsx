@@ -60,8 +60,8 @@ function Call({ view, one }: { view: TechnicianView; one: TurnView | RequestView
   return (
     <li data-testid="call">
       <div className="fk-wrap fk-between">
-        <strong style={{ fontSize: 20 }}>{name(one.participant_id, one.kind)}</strong>
-        {"clock" in one && <ClockFace clock={one.clock} size="28px" testid="turn-clock" />}
+        <strong className="fk-lead">{name(one.participant_id, one.kind)}</strong>
+        {"clock" in one && <ClockFace clock={one.clock} size="card" testid="turn-clock" />}
         <ModeBadge mode={one.mode} />
       </div>
       <div className="fk-wrap fk-between">
@@ -157,7 +157,7 @@ function Everybody({ view, present }: Watching) {
           const mode = view.modes[String(person.id)];
           const other = mode === "online" ? "in_room" : "online";
           return (
-            <li key={person.id} className="fk-wrap fk-between" style={{ padding: "6px 0" }}>
+            <li key={person.id} className="fk-item fk-wrap fk-between">
               <span>
                 {inFull(person)}
                 <Readiness check={view.checks[String(person.id)]} />

@@ -1,7 +1,10 @@
 """The built screens: hashed assets for ever, the page itself asked for anew each time."""
 
+import os
+from mimetypes import guess_type
 from pathlib import Path
 
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, Response
 from starlette.staticfiles import StaticFiles
@@ -9,6 +12,8 @@ from starlette.types import Scope
 
 STATIC = Path(__file__).parent / "static"
 _IMMUTABLE = "public, max-age=31536000, immutable"
+_CODINGS = (("br", ".br"), ("gzip", ".gz"))
+"""How the build has compressed what can be, the smallest first; a browser names what it reads."""
 
 
 class Screens(StaticFiles):
@@ -29,4 +34,26 @@ class Screens(StaticFiles):
             response = FileResponse(page)
         hashed = path.startswith("assets/")
         response.headers["cache-control"] = _IMMUTABLE if hashed else "no-cache"
+        return response
+
+    def file_response(
+        self,
+        full_path: str | os.PathLike[str],
+        stat_result: os.stat_result,
+        scope: Scope,
+        status_code: int = 200,
+    ) -> Response:
+        accepted = {
+            one.strip() for one in Headers(scope=scope).get("accept-encoding", "").split(",")
+        }
+        for coding, suffix in _CODINGS:
+            packed = f"{full_path}{suffix}"
+            if coding in accepted and os.path.isfile(packed):
+                response = super().file_response(packed, os.stat(packed), scope, status_code)
+                response.headers["content-encoding"] = coding
+                response.headers["content-type"] = guess_type(full_path)[0] or "text/plain"
+                break
+        else:
+            response = super().file_response(full_path, stat_result, scope, status_code)
+        response.headers["vary"] = "accept-encoding"
         return response

@@ -1,17 +1,17 @@
 import { useMutation } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import { useLocation } from "wouter";
 import { enter } from "../api/http";
 import { Notice } from "../ui/Notice";
 
 /** Exchanges the link's token, which never reaches the server's logs, for a cookie. */
 export function EnterPage() {
   const { t } = useTranslation();
-  const go = useNavigate();
+  const [, go] = useLocation();
   const { mutate, isError } = useMutation({
     mutationFn: enter,
-    onSuccess: () => go({ to: "/", replace: true }),
+    onSuccess: () => go("/", { replace: true }),
   });
   useEffect(() => mutate(location.hash.slice(1)), [mutate]);
   if (!isError) return <Notice title={t("enter.wait")} />;

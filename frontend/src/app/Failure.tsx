@@ -1,4 +1,3 @@
-import { Anchor } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Notice } from "../ui/Notice";
 
@@ -7,7 +6,7 @@ export function Failure() {
   const { t } = useTranslation();
   return (
     <Notice title={t("failure.title")} text={t("failure.text")}>
-      <Anchor href="/">{t("failure.home")}</Anchor>
+      <a href="/">{t("failure.home")}</a>
     </Notice>
   );
 }

@@ -1,16 +1,27 @@
+import "@mantine/core/styles/Alert.layer.css";
+import "@mantine/core/styles/PasswordInput.layer.css";
 import { Alert, Button, PasswordInput, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { useLocation } from "wouter";
 import { signIn } from "../api/http";
+import { Kit } from "../ui/Kit";
 import { explain } from "../ui/useCommand";
 
-export function SignInPage() {
+export default function SignInPage() {
+  return (
+    <Kit>
+      <SignIn />
+    </Kit>
+  );
+}
+
+function SignIn() {
   const { t } = useTranslation();
-  const go = useNavigate();
+  const [, go] = useLocation();
   const { mutate, error, isPending } = useMutation({
     mutationFn: (form: FormData) => signIn(String(form.get("email")), String(form.get("password"))),
-    onSuccess: () => go({ to: "/" }),
+    onSuccess: () => go("/"),
   });
   return (
     <main className="fk-phone">

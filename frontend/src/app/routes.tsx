@@ -1,65 +1,48 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-} from "@tanstack/react-router";
+import { type ComponentType, lazy, Suspense } from "react";
+import { ErrorBoundary } from "react-error-boundary";
+import { useTranslation } from "react-i18next";
+import { Route, Switch } from "wouter";
+import { Notice } from "../ui/Notice";
+import type { ScreenName } from "../ui/roles";
 import { EnterPage } from "./EnterPage";
 import { Failure } from "./Failure";
 import { HomePage } from "./HomePage";
-import { SignInPage } from "./SignInPage";
 
-const root = createRootRoute({ component: Outlet, errorComponent: Failure });
-const home = createRoute({ getParentRoute: () => root, path: "/", component: HomePage });
-const enter = createRoute({ getParentRoute: () => root, path: "/enter", component: EnterPage });
-const signIn = createRoute({
-  getParentRoute: () => root,
-  path: "/sign-in",
-  component: SignInPage,
-});
-const moderator = createRoute({
-  getParentRoute: () => root,
-  path: "/sessions/$session/moderator",
-  component: lazyRouteComponent(() => import("../screens/moderator/ModeratorScreen")),
-});
-const booth = createRoute({
-  getParentRoute: () => root,
-  path: "/sessions/$session/booth",
-  component: lazyRouteComponent(() => import("../screens/booth/BoothScreen")),
-});
-const participant = createRoute({
-  getParentRoute: () => root,
-  path: "/sessions/$session/participant",
-  component: lazyRouteComponent(() => import("../screens/participant/ParticipantScreen")),
-});
-const technician = createRoute({
-  getParentRoute: () => root,
-  path: "/sessions/$session/technician",
-  component: lazyRouteComponent(() => import("../screens/technician/TechnicianScreen")),
-});
-const display = createRoute({
-  getParentRoute: () => root,
-  path: "/sessions/$session/display",
-  component: lazyRouteComponent(() => import("../screens/display/DisplayScreen")),
-});
+type Fetch = () => Promise<{ default: ComponentType }>;
 
-export const router = createRouter({
-  routeTree: root.addChildren([
-    home,
-    enter,
-    signIn,
-    moderator,
-    booth,
-    participant,
-    technician,
-    display,
-  ]),
-  defaultNotFoundComponent: Failure,
-});
+const SCREENS: Record<ScreenName, Fetch> = {
+  moderator: () => import("../screens/moderator/ModeratorScreen"),
+  booth: () => import("../screens/booth/BoothScreen"),
+  participant: () => import("../screens/participant/ParticipantScreen"),
+  technician: () => import("../screens/technician/TechnicianScreen"),
+  display: () => import("../screens/display/DisplayScreen"),
+};
+const SCREEN_PATHS = Object.entries(SCREENS).map(
+  ([name, fetch]) => [`/sessions/:session/${name}`, lazy(fetch)] as const,
+);
+const SignInPage = lazy(() => import("./SignInPage"));
 
-declare module "@tanstack/react-router" {
-  interface Register {
-    router: typeof router;
-  }
+/** Begins to fetch the screen at an address, before anything is drawn. */
+export async function fetchScreen(path: string): Promise<void> {
+  const name = path.split("/")[3] ?? "";
+  if (name in SCREENS) await SCREENS[name as ScreenName]();
+}
+
+export function Routes() {
+  const { t } = useTranslation();
+  return (
+    <ErrorBoundary FallbackComponent={Failure}>
+      <Suspense fallback={<Notice title={t("enter.wait")} />}>
+        <Switch>
+          <Route path="/" component={HomePage} />
+          <Route path="/enter" component={EnterPage} />
+          <Route path="/sign-in" component={SignInPage} />
+          {SCREEN_PATHS.map(([path, Screen]) => (
+            <Route key={path} path={path} component={Screen} />
+          ))}
+          <Route component={Failure} />
+        </Switch>
+      </Suspense>
+    </ErrorBoundary>
+  );
 }

@@ -1,7 +1,6 @@
 /** The interface's six languages: each is loaded when it is first wanted, and kept on the device. */
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
-import en from "./en.json";
 
 /** Each language as it calls itself. */
 export const LANGUAGES = {
@@ -15,12 +14,18 @@ export const LANGUAGES = {
 export type Language = keyof typeof LANGUAGES;
 
 const KEPT = "floorkeeper.language";
-const LOADERS: Record<Exclude<Language, "en">, () => Promise<{ default: object }>> = {
+const LOADERS: Record<Language, () => Promise<{ default: object }>> = {
+  en: () => import("./en.json"),
   fr: () => import("./fr.json"),
   es: () => import("./es.json"),
   ar: () => import("./ar.json"),
   ru: () => import("./ru.json"),
   zh: () => import("./zh.json"),
+};
+
+/** Where the letters of a language do not come with every page. */
+const FONTS: Partial<Record<Language, () => Promise<unknown>>> = {
+  zh: () => import("@fontsource-variable/noto-sans-sc"),
 };
 
 function isLanguage(code: string | null | undefined): code is Language {
@@ -47,10 +52,11 @@ function wanted(): Language {
 
 /** Says everything in a language from now on; where it cannot be loaded, the one before stays. */
 export async function speak(language: Language): Promise<void> {
-  if (language !== "en" && !i18next.hasResourceBundle(language, "translation")) {
+  if (!i18next.hasResourceBundle(language, "translation")) {
     const texts = await LOADERS[language]();
     i18next.addResourceBundle(language, "translation", texts.default);
   }
+  FONTS[language]?.().catch(() => undefined);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
   document.documentElement.dir = directionOf(language);
@@ -64,10 +70,8 @@ export async function choose(language: Language): Promise<void> {
 
 export async function begin(): Promise<void> {
   await i18next.use(initReactI18next).init({
-    lng: "en",
-    fallbackLng: "en",
-    resources: { en: { translation: en } },
+    resources: {},
     interpolation: { escapeValue: false },
   });
-  await speak(wanted()).catch(() => undefined);
+  await speak(wanted()).catch(() => speak("en"));
 }

@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
 import type { MySession, SessionView } from "../api/generated";
 import { whoAmI } from "../api/http";
-import type { ScreenName } from "./roles";
+import { addressOf, type ScreenName } from "./roles";
 
 const LOOK_MS = 10_000;
 
@@ -27,11 +27,10 @@ export function Elsewhere(props: { session: SessionView; screen: ScreenName }) {
   const { t } = useTranslation();
   const next = useNextSession(props.session);
   if (!next) return null;
-  const to = `/sessions/$session/${props.screen}` as const;
   return (
     <p className="fk-note fk-elsewhere" role="status">
       {t("frame.closed")}{" "}
-      <Link to={to} params={{ session: String(next.id) }} data-testid="elsewhere">
+      <Link href={addressOf(next.id, props.screen)} data-testid="elsewhere">
         {t("frame.go_to", { title: next.title })}
       </Link>
     </p>

@@ -1,37 +1,19 @@
 import { ActionIcon, Button, NativeSelect, useMantineColorScheme } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import { useLocation } from "wouter";
 import type { MessageView, SessionView } from "../api/generated";
 import { signOut, whoAmI } from "../api/http";
 import type { Live } from "../live/socket";
+import { Announcements } from "./Announcements";
 import { Break } from "./Break";
 import { Elsewhere } from "./Elsewhere";
-import { Instant } from "./Instant";
+import { Kit } from "./Kit";
 import { LanguagePicker } from "./LanguagePicker";
-import { Announcements } from "./Messages";
+import { LineBanner } from "./LineBanner";
 import { Notice } from "./Notice";
-import type { ScreenName } from "./roles";
-
-/** Says that the line is lost, and since when; clocks go on from what is known. */
-export function LineBanner(props: { live: Live<unknown> }) {
-  const { t } = useTranslation();
-  const { line, gone } = props.live;
-  if (gone) {
-    return (
-      <div className="fk-banner" role="alert">
-        {t(`line.${gone}`)}
-      </div>
-    );
-  }
-  if (line.state !== "lost") return null;
-  return (
-    <div className="fk-banner" role="alert" data-testid="connection-banner">
-      {t("line.lost")} <Instant at={line.since} /> · {t("line.known")}
-    </div>
-  );
-}
+import { addressOf, type ScreenName } from "./roles";
 
 export function ThemeSwitch() {
   const { t } = useTranslation();
@@ -90,7 +72,7 @@ export function ScreenFrame<V extends Shown>(props: {
     return <Notice title={t(lost ? "line.never" : "enter.wait")} />;
   }
   return (
-    <>
+    <Kit>
       <header className="fk-head">
         <div className="fk-head-title">
           <h1>
@@ -114,13 +96,13 @@ export function ScreenFrame<V extends Shown>(props: {
       {props.screen !== "moderator" && <Announcements messages={view.messages} />}
       <Elsewhere session={view.session} screen={props.screen} />
       {props.children(view)}
-    </>
+    </Kit>
   );
 }
 
 function SessionPicker(props: { session: number; screen: ScreenName }) {
   const { t } = useTranslation();
-  const go = useNavigate();
+  const [, go] = useLocation();
   const { data } = useQuery({ queryKey: ["me"], queryFn: whoAmI });
   if (!data || data.sessions.length < 2) return null;
   return (
@@ -130,10 +112,7 @@ function SessionPicker(props: { session: number; screen: ScreenName }) {
       className="fk-head-session"
       value={String(props.session)}
       data={data.sessions.map((s) => ({ value: String(s.id), label: `\u2068${s.title}\u2069` }))}
-      onChange={(event) => {
-        const to = `/sessions/$session/${props.screen}` as const;
-        go({ to, params: { session: event.currentTarget.value } });
-      }}
+      onChange={(event) => go(addressOf(Number(event.currentTarget.value), props.screen))}
     />
   );
 }

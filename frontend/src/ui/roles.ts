@@ -2,6 +2,10 @@ import type { Role } from "../api/generated";
 
 export type ScreenName = "moderator" | "booth" | "participant" | "technician" | "display";
 
+export function addressOf(session: number, screen: ScreenName): string {
+  return `/sessions/${session}/${screen}`;
+}
+
 /** The screen that a role works on. */
 export function screenOf(role: Role): ScreenName {
   switch (role) {

@@ -1,8 +1,8 @@
 import "./booth.css";
 import { Button, NativeSelect } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { useParams } from "wouter";
 import type {
   BoothScreenView,
   BoothView,
@@ -33,7 +33,7 @@ const SIGNALS: SignalKind[] = [
 
 /** For the interpreters: do I interpret, and for how long? */
 export default function BoothScreen() {
-  const { session } = useParams({ strict: false });
+  const { session } = useParams<{ session: string }>();
   const live = useLive<BoothScreenView>(Number(session), "booth");
   const { data: me } = useQuery({ queryKey: ["me"], queryFn: whoAmI });
   const booth = me?.booth ?? null;

@@ -1,23 +1,24 @@
 import "./display.css";
-import { useNavigate, useParams } from "@tanstack/react-router";
 import { QRCodeSVG } from "qrcode.react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useLocation, useParams } from "wouter";
 import type { DisplayView, RequestView } from "../../api/generated";
 import { useLive } from "../../live/hooks";
+import { Announcements } from "../../ui/Announcements";
 import { Break } from "../../ui/Break";
 import { ClockFace, ClockWord } from "../../ui/ClockFace";
 import { useNextSession } from "../../ui/Elsewhere";
 import { Instant } from "../../ui/Instant";
-import { Announcements } from "../../ui/Messages";
+import { LineBanner } from "../../ui/LineBanner";
 import { Notice } from "../../ui/Notice";
-import { LineBanner } from "../../ui/ScreenFrame";
+import { addressOf } from "../../ui/roles";
 import { useSpeaker } from "../../ui/speaker";
 import { WorkPill } from "../../ui/Work";
 
 /** For the room and the stream: who speaks, and how much time is left. */
 export default function DisplayScreen() {
-  const { session } = useParams({ strict: false });
+  const { session } = useParams<{ session: string }>();
   const { t } = useTranslation();
   const live = useLive<DisplayView>(Number(session), "display");
   useFollow(live.view);
@@ -72,17 +73,11 @@ function Overlay({ view }: { view: DisplayView }) {
 
 /** A display goes by itself from a closed session to the one that is on, and so serves for days. */
 function useFollow(view: DisplayView | null) {
-  const go = useNavigate();
+  const [, go] = useLocation();
   const next = useNextSession(view?.session);
   const id = next?.status === "planned" ? undefined : next?.id;
   useEffect(() => {
-    if (id !== undefined)
-      go({
-        to: "/sessions/$session/display",
-        params: { session: String(id) },
-        search: true,
-        replace: true,
-      });
+    if (id !== undefined) go(addressOf(id, "display") + location.search, { replace: true });
   }, [id, go]);
 }
 

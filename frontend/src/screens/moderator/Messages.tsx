@@ -2,7 +2,7 @@ import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Addressee, MessageView, ModeratorView, Phrase } from "../../api/generated";
-import { MessageText } from "../../ui/Messages";
+import { MessageText } from "../../ui/Announcements";
 import { useSpeaker } from "../../ui/speaker";
 import { useCommand } from "../../ui/useCommand";
 

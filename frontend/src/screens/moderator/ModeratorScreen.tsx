@@ -1,5 +1,5 @@
 import "./moderator.css";
-import { useParams } from "@tanstack/react-router";
+import { useParams } from "wouter";
 import type { ModeratorView } from "../../api/generated";
 import { useLive } from "../../live/hooks";
 import { ScreenFrame } from "../../ui/ScreenFrame";
@@ -14,7 +14,7 @@ import { useWhatIf } from "./whatIf";
 
 /** The moderator's console: who is next, and can I afford it? */
 export default function ModeratorScreen() {
-  const { session } = useParams({ strict: false });
+  const { session } = useParams<{ session: string }>();
   const live = useLive<ModeratorView>(Number(session), "moderator");
   return (
     <ScreenFrame

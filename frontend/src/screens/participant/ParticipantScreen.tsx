@@ -1,8 +1,8 @@
 import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useParams } from "wouter";
 import type { Me, ParticipantView, TurnView } from "../../api/generated";
 import { useChange, useLive } from "../../live/hooks";
 import { BudgetCard } from "../../ui/BudgetGauge";
@@ -25,7 +25,7 @@ import { Waiting } from "./Waiting";
 
 /** For a participant, on a telephone first: can I speak, when, and will I be interpreted? */
 export default function ParticipantScreen() {
-  const { session } = useParams({ strict: false });
+  const { session } = useParams<{ session: string }>();
   const live = useLive<ParticipantView>(Number(session), "participant");
   const { me } = live;
   const { t } = useTranslation();

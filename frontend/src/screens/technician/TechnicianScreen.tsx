@@ -1,7 +1,7 @@
 import { Button, TextInput } from "@mantine/core";
-import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useParams } from "wouter";
 import type { CheckView, Person, RequestView, TechnicianView, TurnView } from "../../api/generated";
 import { useLive } from "../../live/hooks";
 import { ModeBadge } from "../../ui/badges";
@@ -17,7 +17,7 @@ const SHOWN = 60;
 
 /** For the technician: whose microphone, whose line? */
 export default function TechnicianScreen() {
-  const { session } = useParams({ strict: false });
+  const { session } = useParams<{ session: string }>();
   const live = useLive<TechnicianView>(Number(session), "technician");
   return (
     <ScreenFrame live={live} screen="technician">

@@ -18,6 +18,6 @@ export const theme = createTheme({
   primaryColor: "sea",
   primaryShade: { light: 7, dark: 6 },
   defaultRadius: "md",
-  fontFamily: "system-ui, 'Noto Sans', 'Segoe UI', Roboto, sans-serif",
+  fontFamily: "var(--fk-font)",
   cursorType: "pointer",
 });

@@ -6,7 +6,7 @@ import msgspec
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
-from tests.floor import foretold
+from tests.floor import drawn, foretold
 from tests.floor.world import MODERATOR, SECRETARIAT, World, interpreter, participant
 
 from floorkeeper.floor import audit, budget, patch
@@ -328,6 +328,7 @@ class AnySession(RuleBasedStateMachine):
         assert replay(read) == self.world.state
         assert state_of(state_text(self.world.state)) == self.world.state
         foretold.holds(self.world)
+        drawn.holds(self.world)
 
 
 def _of_the_lane(state: State, event: e.RequestReturned) -> bool:

@@ -63,7 +63,7 @@ def check_sequence(entries: Sequence[e.Entry]) -> None:
 def statement(entries: Sequence[e.Entry]) -> Statement:
     """The accounts of a whole log; acts that were undone are left out of it."""
     sweep = _Sweep()
-    for entry in _standing(entries):
+    for entry in standing(entries):
         sweep.take(entry)
     if entries:
         sweep.book(entries[-1].at)
@@ -79,7 +79,8 @@ def statement(entries: Sequence[e.Entry]) -> Statement:
     )
 
 
-def _standing(entries: Sequence[e.Entry]) -> Iterable[e.Entry]:
+def standing(entries: Sequence[e.Entry]) -> Iterable[e.Entry]:
+    """The entries of acts that were not undone."""
     undone = {entry.event.act for entry in entries if isinstance(entry.event, e.Undone)}
     return (entry for entry in entries if entry.act not in undone)
 

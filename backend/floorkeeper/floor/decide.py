@@ -561,11 +561,10 @@ def mark_connection(act: Act, command: c.MarkConnection) -> list[e.Event]:
 
 
 def _last_booked(state: State, turn: Turn) -> Ms:
-    """Charging can't be taken back beyond what is settled (online budget 7)."""
-    since = turn.clock.started_at if turn.clock.started_at is not None else state.at
+    """Speaking can't be taken back beyond what is settled, which in the room is all of it."""
     if state.meter is not None and state.meter.turn_id == turn.id:
-        return max(since, state.meter.since)
-    return since
+        return state.meter.since
+    return state.at
 
 
 @_on(c.RecordCheck)

@@ -79,6 +79,12 @@ def _rates(state: State, event: e.AnyEvent) -> bool:
     return type(event) in _RATES
 
 
+def moves(event: e.AnyEvent) -> bool:
+    """Whether events of this kind may change who speaks, where, or what is charged for it."""
+    others = e.SessionPrepared | e.ModeSet | e.ConnectionLost | e.ConnectionRestored
+    return type(event) in _RATES or isinstance(event, others)
+
+
 def replay(entries: Iterable[e.Entry], state: State | None = None) -> State:
     """The state that a log leads to."""
     after = state or State()

@@ -87,3 +87,14 @@ def test_a_participant_may_say_where_they_are_and_what_they_speak(world: World) 
     assert world.state.languages[SPANISH] == "fr"
     other = c.SetMode(participant_id=SPANISH, mode=ONLINE)
     assert world.refused(other, participant(7)) is Rule.NOT_PERMITTED
+
+
+def test_turns_and_time_count_where_they_were_spoken(world: World) -> None:
+    world.speak(6, SECOND)
+    world.end().do(c.SetMode(participant_id=SPANISH, mode=ROOM))
+    world.speak(6, 2 * SECOND)
+    world.end()
+    spoken = world.view(Audience.MODERATOR)["spoken"]["6"]
+    assert spoken == {"turns": 2, "online_turns": 1, "spoken_ms": 3_000, "online_ms": 1_000}
+    world.do(c.Undo(seq=world.state.acts[-1].seq))
+    assert world.view(Audience.MODERATOR)["spoken"]["6"]["turns"] == 1

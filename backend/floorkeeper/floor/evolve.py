@@ -312,10 +312,12 @@ def _tally(state: State, turn: Turn, sign: int) -> State:
         return state
     tally = state.tallies.get(person, Tally())
     spoken = turn.clock.banked_ms * sign
+    online = turn.mode is Mode.ONLINE
     tally = Tally(
         turns=tally.turns + sign,
+        online_turns=tally.online_turns + (sign if online else 0),
         spoken_ms=tally.spoken_ms + spoken,
-        online_ms=tally.online_ms + (spoken if turn.mode is Mode.ONLINE else 0),
+        online_ms=tally.online_ms + (spoken if online else 0),
     )
     return replace(state, tallies=state.tallies.set(person, tally))
 

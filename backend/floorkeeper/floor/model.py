@@ -280,6 +280,7 @@ class Tally(Struct, frozen=True):
     """What a person has spoken in the session: ended turns, void ones left out."""
 
     turns: int = 0
+    online_turns: int = 0
     spoken_ms: Ms = 0
     online_ms: Ms = 0
 

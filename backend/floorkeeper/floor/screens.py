@@ -283,6 +283,7 @@ class SpokenView(Struct):
     """How much a person has spoken in this session, ended turns only."""
 
     turns: int
+    online_turns: int
     spoken_ms: Ms
     online_ms: Ms
 

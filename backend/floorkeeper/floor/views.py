@@ -140,7 +140,7 @@ def _moderator(scene: Scene) -> ModeratorView:
 
 def _spoken(state: State, person: ParticipantId) -> SpokenView:
     tally = state.tallies[person]
-    return SpokenView(tally.turns, tally.spoken_ms, tally.online_ms)
+    return SpokenView(tally.turns, tally.online_turns, tally.spoken_ms, tally.online_ms)
 
 
 def _past(turn: Turn) -> PastTurnView:

@@ -17,7 +17,7 @@ from floorkeeper.settings import Settings
 from floorkeeper.store.database import Database
 from floorkeeper.store.log import EventLog
 
-from . import health, logs, me, openapi, problems, sessions, words
+from . import course, health, logs, me, openapi, problems, sessions, words
 from .guard import Guard
 from .spa import Screens
 from .stage import Backstage, Stage
@@ -70,7 +70,8 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
     )
     problems.install(app)
     for router in (
-        access_router, me.router, meetings_router, sessions.router, words.router, health.router,
+        access_router, me.router, meetings_router,
+        sessions.router, words.router, course.router, health.router,
     ):  # fmt: skip
         app.include_router(router)
     app.mount("/", Screens())

@@ -18,6 +18,7 @@ from floorkeeper.floor.screens import (
     ParticipantView,
     TechnicianView,
 )
+from floorkeeper.floor.timeline import Timeline
 from floorkeeper.live.engine import Answer
 from floorkeeper.live.protocol import FromScreen, FromServer, Snapshot
 
@@ -25,7 +26,7 @@ from .problems import Problem
 
 _VIEWS = (DisplayView, BoothScreenView, ParticipantView, TechnicianView, ModeratorView)
 _STRUCTS = (
-    *(AnyCommand, FromServer, FromScreen, Answer, Problem, Entry, Me, Snapshot, Pick),
+    *(AnyCommand, FromServer, FromScreen, Answer, Problem, Entry, Me, Snapshot, Pick, Timeline),
     *_VIEWS,
 )
 _REF = "#/components/schemas/{name}"

@@ -2011,6 +2011,125 @@ export type Pick = {
 };
 
 /**
+ * Timeline
+ *
+ * A session as of its entry `seq`, at `at`. The budget's points begin with its opening.
+ */
+export type Timeline = {
+    seq: number;
+    at: number;
+    opened_at: number | null;
+    closed_at: number | null;
+    turns: Array<TimelineTurn>;
+    suspensions: Array<Suspension>;
+    items: Array<ItemStart>;
+    list_changes: Array<ListChange>;
+    budget_points: Array<BudgetPoint>;
+    budget_changes: Array<BudgetChange>;
+};
+
+/**
+ * TimelineTurn
+ *
+ * A turn and its spans, which cover it from its start to its end, or to the timeline's.
+ *
+ * The figures are those of `PastTurnView`: `charged_ms` includes `corrected_ms`, and
+ * `uninterpreted_ms` is online time alone. `modes` are in the order in which they were spoken in.
+ */
+export type TimelineTurn = {
+    id: number;
+    participant_id: number | null;
+    kind: Kind;
+    modes: Array<Mode>;
+    language: string;
+    given_at: number;
+    ended_at: number | null;
+    spoken_ms: number;
+    charged_ms: number;
+    uninterpreted_ms: number;
+    corrected_ms: number;
+    spans: Array<Span>;
+};
+
+/**
+ * Span
+ *
+ * A stretch of a turn in which nothing changed; `holds`: why it was paused.
+ */
+export type Span = {
+    from_at: number;
+    to_at: number;
+    mode: Mode;
+    state: SpanState;
+    holds?: Array<Hold>;
+};
+
+/**
+ * SpanState
+ *
+ * `interpreted`: without being charged, as in the room.
+ */
+export type SpanState = 'charged' | 'interpreted' | 'paused' | 'uninterpreted';
+
+/**
+ * Suspension
+ */
+export type Suspension = {
+    from_at: number;
+    to_at?: number | null;
+};
+
+/**
+ * ItemStart
+ */
+export type ItemStart = {
+    at: number;
+    item_id: string;
+};
+
+/**
+ * ListChange
+ */
+export type ListChange = {
+    at: number;
+    status: ListStatus;
+    closes_at?: number | null;
+};
+
+/**
+ * ListStatus
+ */
+export type ListStatus = 'closed' | 'closing' | 'open' | 'unopened';
+
+/**
+ * BudgetPoint
+ *
+ * What was left of the online budget; from one point to the next the line is straight.
+ */
+export type BudgetPoint = {
+    at: number;
+    remaining_ms: number;
+};
+
+/**
+ * BudgetChange
+ *
+ * What something other than speaking added to the minutes, or (negative) took from them.
+ */
+export type BudgetChange = {
+    at: number;
+    because: Because;
+    by_ms: number;
+};
+
+/**
+ * Because
+ *
+ * `given_back`: somebody who had been charged turned out to be absent.
+ */
+export type Because = 'corrected' | 'extended' | 'given_back';
+
+/**
  * DisplayView
  */
 export type DisplayView = {
@@ -2110,11 +2229,6 @@ export type ListView = {
     points_of_order: boolean;
     rights_of_reply: boolean;
 };
-
-/**
- * ListStatus
- */
-export type ListStatus = 'closed' | 'closing' | 'open' | 'unopened';
 
 /**
  * Person
@@ -2346,6 +2460,7 @@ export type Stage = 'given' | 'running' | 'to_come';
  */
 export type SpokenView = {
     turns: number;
+    online_turns: number;
     spoken_ms: number;
     online_ms: number;
 };
@@ -3361,6 +3476,42 @@ export type WordsResponses = {
 };
 
 export type WordsResponse = WordsResponses[keyof WordsResponses];
+
+export type TimelineData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         */
+        'if-none-match'?: string | null;
+    };
+    path: {
+        /**
+         * Session Id
+         */
+        session_id: number;
+    };
+    query?: never;
+    url: '/api/sessions/{session_id}/timeline';
+};
+
+export type TimelineErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type TimelineError = TimelineErrors[keyof TimelineErrors];
+
+export type TimelineResponses = {
+    /**
+     * Successful Response
+     */
+    200: Timeline;
+};
+
+export type TimelineResponse = TimelineResponses[keyof TimelineResponses];
 
 export type AliveData = {
     body?: never;

@@ -14,12 +14,16 @@ const queries = new QueryClient({
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
 
-// the language and the screen come at the same time
-await Promise.all([begin(), fetchScreen(location.pathname)]);
-createRoot(root).render(
-  <StrictMode>
-    <QueryClientProvider client={queries}>
-      <Routes />
-    </QueryClientProvider>
-  </StrictMode>,
+const drawn = createRoot(root);
+
+// the language and the screen come at the same time; a screen's file imports this one's, and would
+// wait for ever for an `await` at this level
+Promise.all([begin(), fetchScreen(location.pathname)]).then(() =>
+  drawn.render(
+    <StrictMode>
+      <QueryClientProvider client={queries}>
+        <Routes />
+      </QueryClientProvider>
+    </StrictMode>,
+  ),
 );

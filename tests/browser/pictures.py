@@ -6,9 +6,12 @@ from typing import Any, Literal
 
 from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 from tests.browser.conftest import ARGUMENTS, DESK, PHONE, browser_path
+from tests.browser.past import morning
 from tests.server import Server, floorkeeper
 
 PICTURES = Path(__file__).parents[2] / "docs" / "img"
+OVER_AT = 1_700_046_000_000
+"""Noon in Vienna, on a day of November 2023."""
 SPEECH = """Señor Presidente,
 
 Agradezco a la secretaría la preparación de esta reunión. Quisiera referirme a dos puntos."""
@@ -67,6 +70,24 @@ def taken(
     context.close()
 
 
+def looked_back(browser: Browser) -> None:
+    """A picture of the timeline of a session that is over."""
+    with tempfile.TemporaryDirectory() as folder:
+        floorkeeper(Path(folder), "seed")
+        morning(Path(folder), ends_at=OVER_AT)
+        server = Server(Path(folder))
+        try:
+            page = browser.new_page(viewport=DESK, locale="en-GB", timezone_id="Europe/Vienna")
+            page.goto(f"{server.address}/enter#{server.token('moderator')}")
+            page.wait_for_url("**/sessions/**")
+            page.goto(f"{server.address}/sessions/1/timeline")
+            expect(page.get_by_test_id("timeline-picture")).to_be_visible()
+            page.wait_for_load_state("networkidle")
+            page.screenshot(path=PICTURES / "timeline.png")
+        finally:
+            server.stop()
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         floorkeeper(Path(folder), "seed")
@@ -82,6 +103,7 @@ def main() -> None:
                 taken(browser, server, "speaking", "participant", "Chile", PHONE)
                 taken(browser, server, "waiting", "participant", "Armenia", PHONE)
                 taken(browser, server, "display", "display")
+                looked_back(browser)
                 browser.close()
         finally:
             server.stop()

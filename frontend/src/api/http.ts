@@ -1,6 +1,6 @@
 /** Calls to the server: what was not taken is said in words, whatever the reason. */
 import i18next from "i18next";
-import type { Command, Pick, Problem, Prospect, WhoIAm, Words } from "./generated";
+import type { Command, Pick, Problem, Prospect, Timeline, WhoIAm, Words } from "./generated";
 import * as sdk from "./generated";
 import { client } from "./generated/client.gen";
 
@@ -63,6 +63,11 @@ export async function words(session: number, request: number): Promise<Words> {
 /** What would await those picked, if they spoke next and in this order. */
 export async function whatIf(session: number, picks: Pick[]): Promise<Prospect[]> {
   return answer(sdk.whatIf({ path: { session_id: session }, body: picks }));
+}
+
+/** Who spoke in a session, when and how, and how the online budget burned down. */
+export async function timeline(session: number): Promise<Timeline> {
+  return answer(sdk.timeline({ path: { session_id: session } }));
 }
 
 /** Names a command, so that it is taken once however often it is sent. */

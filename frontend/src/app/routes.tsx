@@ -16,6 +16,7 @@ const SCREENS: Record<ScreenName, Fetch> = {
   participant: () => import("../screens/participant/ParticipantScreen"),
   technician: () => import("../screens/technician/TechnicianScreen"),
   display: () => import("../screens/display/DisplayScreen"),
+  timeline: () => import("../screens/timeline/TimelineScreen"),
 };
 const SCREEN_PATHS = Object.entries(SCREENS).map(
   ([name, fetch]) => [`/sessions/:session/${name}`, lazy(fetch)] as const,

@@ -94,7 +94,7 @@ export function ScreenFrame<V extends Shown>(props: {
       <LineBanner live={props.live} />
       {view.session.suspension && <Break pause={view.session.suspension} />}
       {props.screen !== "moderator" && <Announcements messages={view.messages} />}
-      <Elsewhere session={view.session} screen={props.screen} />
+      {props.screen !== "timeline" && <Elsewhere session={view.session} screen={props.screen} />}
       {props.children(view)}
     </Kit>
   );

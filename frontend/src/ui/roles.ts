@@ -1,6 +1,12 @@
 import type { Role } from "../api/generated";
 
-export type ScreenName = "moderator" | "booth" | "participant" | "technician" | "display";
+export type ScreenName =
+  | "moderator"
+  | "booth"
+  | "participant"
+  | "technician"
+  | "display"
+  | "timeline";
 
 export function addressOf(session: number, screen: ScreenName): string {
   return `/sessions/${session}/${screen}`;

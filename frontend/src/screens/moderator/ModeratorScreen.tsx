@@ -9,6 +9,7 @@ import { Lane } from "./Lane";
 import { SessionActs } from "./SessionActs";
 import { SpeakerList } from "./SpeakerList";
 import { TimeColumn } from "./TimeColumn";
+import { TimelineCard } from "./TimelineCard";
 import { useKeys } from "./useKeys";
 import { useWhatIf } from "./whatIf";
 
@@ -42,6 +43,7 @@ function Columns({ view }: { view: ModeratorView }) {
       <div className="fk-stack">
         <TimeColumn view={view} />
       </div>
+      <TimelineCard view={view} />
       <CommandPalette view={view} whatIf={whatIf} />
     </main>
   );

@@ -1,0 +1,38 @@
+import { useLocalStorage } from "@mantine/hooks";
+import { lazy, Suspense } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
+import type { ModeratorView } from "../../api/generated";
+import { addressOf } from "../../ui/roles";
+
+/** The console does not wait for what draws it. */
+const Timeline = lazy(() => import("../../ui/timeline/Timeline"));
+
+/** The course of the session so far, beneath all that is needed at once; it can be folded away. */
+export function TimelineCard({ view }: { view: ModeratorView }) {
+  const { t } = useTranslation();
+  const [open, keep] = useLocalStorage({
+    key: "floorkeeper.timeline",
+    defaultValue: true,
+    getInitialValueInEffect: false,
+  });
+  return (
+    <details
+      className="fk-card fk-whole-row"
+      open={open}
+      onToggle={(event) => keep(event.currentTarget.open)}
+    >
+      <summary className="fk-fold">
+        <h2>{t("timeline.title")}</h2>
+      </summary>
+      {open && (
+        <div className="fk-stack">
+          <Suspense fallback={<p>{t("enter.wait")}</p>}>
+            <Timeline view={view} />
+          </Suspense>
+          <Link href={addressOf(view.session.id, "timeline")}>{t("timeline.page")}</Link>
+        </div>
+      )}
+    </details>
+  );
+}

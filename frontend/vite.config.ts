@@ -32,6 +32,6 @@ export default defineConfig(({ mode }) => {
       rolldownOptions: { output: { codeSplitting: { groups } } },
     },
     server: { proxy: { "/api": { target: `http://127.0.0.1:${PORT}`, ws: true } } },
-    test: { include: ["src/**/*.test.ts"] },
+    test: { include: ["src/**/*.test.{ts,tsx}"] },
   };
 });

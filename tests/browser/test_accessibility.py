@@ -58,6 +58,8 @@ def test_axe_finds_nothing_in_what_is_opened(server: Server, enter: Open) -> Non
     expect(console.get_by_label("Subject")).to_have_value("Article 18")
     for page in (booth, phone, console):
         assert violations(page) == []
+    console.get_by_text("Have not spoken yet").click()
+    expect(console.get_by_test_id("voice").first).to_contain_text("Chile")
     console.get_by_test_id("extend").click()
     expect(console.get_by_label("Minutes more")).to_be_visible()
     assert violations(console) == []

@@ -65,7 +65,7 @@ test.each(Object.entries(others))("nothing is left in English in %s", (code, tex
 });
 
 const files = import.meta.glob<string>(
-  ["../**/*.ts", "../**/*.tsx", "!../**/*.test.ts", "!../api/generated/**"],
+  ["../**/*.ts", "../**/*.tsx", "!../**/*.test.{ts,tsx}", "!../api/generated/**"],
   { query: "?raw", import: "default", eager: true },
 );
 const sources = Object.values(files).join("\n");

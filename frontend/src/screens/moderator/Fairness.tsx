@@ -1,45 +1,18 @@
 import { NativeSelect, Table } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { ModeratorView, Person } from "../../api/generated";
+import type { ModeratorView } from "../../api/generated";
+import { localeOf } from "../../i18n";
 import { clockText } from "../../live/clock";
+import { ModeBadge } from "../../ui/badges";
+import { inFull } from "../../ui/speaker";
+import { LINES, type Line, type Share, shares, type Voice, voices } from "./fairness";
 
-const LINES = ["mode", "region", "legal_system", "gender", "category"] as const;
-type Line = (typeof LINES)[number];
-
-interface Share {
-  group: string;
-  people: number;
-  spoke: number;
-  spoken_ms: number;
-}
-
-function shares(view: ModeratorView, line: Line): Share[] {
-  const groups = new Map<string, Share>();
-  for (const person of Object.values(view.people) as Person[]) {
-    const mode = view.modes[String(person.id)];
-    const group = (line === "mode" ? mode : person[line]) ?? "–";
-    const share = groups.get(group) ?? { group, people: 0, spoke: 0, spoken_ms: 0 };
-    const spoken = view.spoken[String(person.id)];
-    share.people += 1;
-    share.spoke += spoken && spoken.turns > 0 ? 1 : 0;
-    share.spoken_ms += spoken?.spoken_ms ?? 0;
-    groups.set(group, share);
-  }
-  // somebody may have spoken in the room and be online now: time counts where it was spoken
-  const online = Object.values(view.spoken).reduce((sum, one) => sum + one.online_ms, 0);
-  const all = Object.values(view.spoken).reduce((sum, one) => sum + one.spoken_ms, 0);
-  for (const share of line === "mode" ? groups.values() : [])
-    share.spoken_ms = share.group === "online" ? online : all - online;
-  return [...groups.values()].toSorted((a, b) => b.spoken_ms - a.spoken_ms);
-}
-
-/** Who has and has not spoken, along the lines that are watched: bars, and the same as a table. */
+/** Who has and has not spoken: by groups, in bars and figures, and one by one. */
 export function Fairness({ view }: { view: ModeratorView }) {
   const { t } = useTranslation();
   const [line, setLine] = useState<Line>("mode");
-  const rows = shares(view, line);
-  const most = Math.max(1, ...rows.map((row) => row.spoken_ms));
+  const { heard, silent } = voices(view);
   return (
     <section className="fk-card fk-stack" aria-label={t("fairness.title")}>
       <div className="fk-wrap fk-between">
@@ -52,38 +25,80 @@ export function Fairness({ view }: { view: ModeratorView }) {
           onChange={(event) => setLine(event.currentTarget.value as Line)}
         />
       </div>
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t(`fairness.${line}`)}</Table.Th>
-            <Table.Th>{t("fairness.spoke")}</Table.Th>
-            <Table.Th>{t("fairness.time")}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map((row) => (
-            <Table.Tr key={row.group}>
-              <Table.Td>{line === "mode" ? t(`mode.${row.group}`) : row.group}</Table.Td>
-              <Table.Td className="fk-tabular">
-                <bdi dir="ltr">
-                  {row.spoke} / {row.people}
-                </bdi>
-              </Table.Td>
-              <Table.Td>
-                <div className="fk-wrap fk-whole">
-                  <span className="fk-bar" aria-hidden="true">
-                    <span
-                      className="fk-used"
-                      style={{ width: `${(100 * row.spoken_ms) / most}%` }}
-                    />
-                  </span>
-                  <span className="fk-tabular">{clockText(row.spoken_ms)}</span>
-                </div>
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+      <Groups line={line} rows={shares(view, line)} />
+      <Voices view={view} title={t("fairness.silent", { number: silent.length })} of={silent} />
+      <Voices view={view} title={t("fairness.heard", { number: heard.length })} of={heard} />
     </section>
+  );
+}
+
+function Groups(props: { line: Line; rows: Share[] }) {
+  const { t, i18n } = useTranslation();
+  const { line, rows } = props;
+  const percent = new Intl.NumberFormat(localeOf(i18n.language), { style: "percent" });
+  return (
+    <Table horizontalSpacing={4}>
+      <Table.Thead className="fk-small">
+        <Table.Tr>
+          <Table.Th>{t(`fairness.${line}`)}</Table.Th>
+          <Table.Th>{t("fairness.spoke")}</Table.Th>
+          <Table.Th>{t("timeline.turns")}</Table.Th>
+          <Table.Th>{t("fairness.time")}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {rows.map((row) => (
+          <Table.Tr key={row.group} data-testid="fairness-row">
+            <Table.Th scope="row">
+              <bdi>{line === "mode" ? t(`mode.${row.group}`) : row.group}</bdi>
+              <span className="fk-bar" aria-hidden="true">
+                <span className="fk-used" style={{ width: `${100 * row.part}%` }} />
+              </span>
+            </Table.Th>
+            <Table.Td className="fk-tabular">
+              <bdi dir="ltr">
+                {row.spoke} / {row.people}
+              </bdi>
+            </Table.Td>
+            <Table.Td className="fk-tabular">{row.turns}</Table.Td>
+            <Table.Td className="fk-tabular">
+              {clockText(row.spoken_ms)}
+              <span className="fk-quiet fk-line">{percent.format(row.part)}</span>
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}
+
+/** People one by one, folded away. */
+function Voices(props: { view: ModeratorView; title: string; of: Voice[] }) {
+  const { t } = useTranslation();
+  const { view, title, of } = props;
+  const speaks = view.floor.holder?.participant_id;
+  return (
+    <details>
+      <summary className="fk-fold">{title}</summary>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+      <ul className="fk-list fk-voices" tabIndex={0} aria-label={title}>
+        {of.map(({ person, turns, spoken_ms, position }) => (
+          <li key={person.id} className="fk-item fk-wrap" data-testid="voice">
+            <bdi>{inFull(person)}</bdi>
+            <ModeBadge mode={view.modes[String(person.id)] ?? "in_room"} />
+            {turns > 0 && (
+              <span className="fk-quiet">
+                {t("list.spoken", { count: turns })} ·{" "}
+                <span className="fk-tabular">{clockText(spoken_ms)}</span>
+              </span>
+            )}
+            {person.id === speaks && <span className="fk-quiet">{t("floor.speaks")}</span>}
+            {position !== undefined && (
+              <span className="fk-quiet">{t("fairness.place", { place: position })}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

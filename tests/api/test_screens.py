@@ -17,6 +17,7 @@ def test_every_address_of_a_screen_gets_the_page_which_is_asked_for_anew(server:
     page = httpx.get(f"{server.address}/sessions/1/display")
     assert page.text == httpx.get(server.address).text
     assert page.headers["cache-control"] == "no-cache"
+    assert "default-src 'self'" in page.headers["content-security-policy"]
     assert httpx.get(f"{server.address}/assets/nowhere.js").status_code == 404
 
 
@@ -32,5 +33,6 @@ def test_assets_come_compressed_and_are_kept_for_ever(server: Server, coding: st
         assert answer.headers["content-type"].startswith("text/javascript")
         assert answer.headers["vary"] == "accept-encoding"
         assert "immutable" in answer.headers["cache-control"]
+        assert answer.headers["x-content-type-options"] == "nosniff"
     again = httpx.get(script(server), headers={**asked, "if-none-match": packed.headers["etag"]})
     assert again.status_code == 304

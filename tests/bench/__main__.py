@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 import uvloop
-from tests.bench import load, machine, screens
+from tests.bench import load, machine, pages, screens
 from tests.bench.engines import TOGETHER, commands_per_second, commit_ms, opening_ms, telling_ms
 from tests.bench.house import WAITING, WHO, House, house
 from tests.bench.screens import Crowd, frame, resume
@@ -192,6 +192,12 @@ def main() -> None:
     row("what", "measured", "goal")
     with machine.on(machine.CLIENT):
         uvloop.run(over_http())
+        with house() as on:
+            uvloop.run(on.open(1, waiting=0))
+            pages.first_loads(on, row)
+        with house() as on:
+            uvloop.run(on.open(1, waiting=LIST))
+            pages.drawing(on, row)
     with machine.on(machine.SERVER):
         gc.set_threshold(GARBAGE)
         uvloop.run(in_process())

@@ -38,9 +38,16 @@ class House:
     def pid(self) -> int:
         return self.server.process.pid
 
-    async def open(self, sessions: int) -> None:
+    async def open(self, sessions: int, waiting: int = WAITING) -> None:
         secretariat = self.server.enter("secretariat")
-        people = _ids(secretariat, "participants")[:WAITING]
+        for n in range(waiting - len(_ids(secretariat, "participants"))):
+            one = {
+                "category": "State",
+                "affiliation": f"State {n}",
+                "mode": ("online", "in_room")[n % 2],
+            }
+            assert secretariat.http.post("/api/meetings/1/participants", json=one).is_success
+        people = _ids(secretariat, "participants")[:waiting]
         for n in range(sessions - len(_ids(secretariat, "sessions"))):
             hour = 1_800_000_000_000 + n * 86_400_000
             slot = {"title": f"Session {n}", "starts_at": hour, "ends_at": hour + 10_800_000}

@@ -73,6 +73,7 @@ class FirstLoad:
         self.page.add_init_script(_SEE % self._there)
         token = self._server.token(self._role, self._whose)
         self.page.goto(f"{self._server.address}/enter#{token}", wait_until="commit")
+        self.page.wait_for_selector(self._there)
         usable: float = self.page.evaluate("window.usable")
         if self._role != "display":
             self.page.wait_for_selector(_LAST, state="attached")

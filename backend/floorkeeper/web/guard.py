@@ -22,9 +22,11 @@ _POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+_ASSET_HEADERS = ((b"x-content-type-options", b"nosniff"),)
+"""For parts of a page, which the page's own headers govern: a first load asks for twenty."""
 _HEADERS = (
     (b"content-security-policy", _POLICY.encode()),
-    (b"x-content-type-options", b"nosniff"),
+    *_ASSET_HEADERS,
     (b"x-frame-options", b"DENY"),
     (b"referrer-policy", b"no-referrer"),
     (b"cross-origin-opener-policy", b"same-origin"),
@@ -51,6 +53,12 @@ def _limited(receive: Receive) -> Receive:
     return counted
 
 
+def _defaults(path: str) -> tuple[tuple[bytes, bytes], ...]:
+    if path.startswith("/assets/"):
+        return _ASSET_HEADERS
+    return _API_HEADERS if path.startswith("/api/") else _HEADERS
+
+
 class Guard:
     """Sends sockets on to `socket.live`; checks Origin and size; sets headers; logs and counts."""
 
@@ -69,7 +77,7 @@ class Guard:
     async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
         started = time.perf_counter()
         status = 500
-        defaults = _API_HEADERS if scope["path"].startswith("/api/") else _HEADERS
+        defaults = _defaults(scope["path"])
 
         async def answer(message: Message) -> None:
             nonlocal status

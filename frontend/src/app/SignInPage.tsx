@@ -5,18 +5,9 @@ import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { signIn } from "../api/http";
-import { Kit } from "../ui/Kit";
 import { explain } from "../ui/useCommand";
 
 export default function SignInPage() {
-  return (
-    <Kit>
-      <SignIn />
-    </Kit>
-  );
-}
-
-function SignIn() {
   const { t } = useTranslation();
   const [, go] = useLocation();
   const { mutate, error, isPending } = useMutation({

@@ -10,18 +10,32 @@ import { HomePage } from "./HomePage";
 
 type Fetch = () => Promise<{ default: ComponentType }>;
 
+/** A page with controls, in what they all stand in; that is not drawn anew when the page is. */
+function withKit(fetch: Fetch): Fetch {
+  return async () => {
+    const [{ Kit }, { default: Page }] = await Promise.all([import("../ui/Kit"), fetch()]);
+    return {
+      default: () => (
+        <Kit>
+          <Page />
+        </Kit>
+      ),
+    };
+  };
+}
+
 const SCREENS: Record<ScreenName, Fetch> = {
-  moderator: () => import("../screens/moderator/ModeratorScreen"),
-  booth: () => import("../screens/booth/BoothScreen"),
-  participant: () => import("../screens/participant/ParticipantScreen"),
-  technician: () => import("../screens/technician/TechnicianScreen"),
+  moderator: withKit(() => import("../screens/moderator/ModeratorScreen")),
+  booth: withKit(() => import("../screens/booth/BoothScreen")),
+  participant: withKit(() => import("../screens/participant/ParticipantScreen")),
+  technician: withKit(() => import("../screens/technician/TechnicianScreen")),
   display: () => import("../screens/display/DisplayScreen"),
   timeline: () => import("../screens/timeline/TimelineScreen"),
 };
 const SCREEN_PATHS = Object.entries(SCREENS).map(
   ([name, fetch]) => [`/sessions/:session/${name}`, lazy(fetch)] as const,
 );
-const SignInPage = lazy(() => import("./SignInPage"));
+const SignInPage = lazy(withKit(() => import("./SignInPage")));
 
 /** Begins to fetch the screen at an address, before anything is drawn. */
 export async function fetchScreen(path: string): Promise<void> {

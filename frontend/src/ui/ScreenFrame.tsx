@@ -9,7 +9,6 @@ import type { Live } from "../live/socket";
 import { Announcements } from "./Announcements";
 import { Break } from "./Break";
 import { Elsewhere } from "./Elsewhere";
-import { Kit } from "./Kit";
 import { LanguagePicker } from "./LanguagePicker";
 import { LineBanner } from "./LineBanner";
 import { Notice } from "./Notice";
@@ -72,7 +71,7 @@ export function ScreenFrame<V extends Shown>(props: {
     return <Notice title={t(lost ? "line.never" : "enter.wait")} />;
   }
   return (
-    <Kit>
+    <>
       <header className="fk-head">
         <div className="fk-head-title">
           <h1>
@@ -96,7 +95,7 @@ export function ScreenFrame<V extends Shown>(props: {
       {props.screen !== "moderator" && <Announcements messages={view.messages} />}
       {props.screen !== "timeline" && <Elsewhere session={view.session} screen={props.screen} />}
       {props.children(view)}
-    </Kit>
+    </>
   );
 }
 

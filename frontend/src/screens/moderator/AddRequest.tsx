@@ -1,5 +1,5 @@
 import { NativeSelect, Select } from "@mantine/core";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Kind, ModeratorView, Person } from "../../api/generated";
 import { inFull } from "../../ui/speaker";
@@ -14,7 +14,7 @@ export function kindsOf(view: ModeratorView): Kind[] {
 }
 
 /** Puts somebody on the list who raised a name-plate or called: two letters are enough. */
-export function AddRequest({ view }: { view: ModeratorView }) {
+export const AddRequest = memo(function AddRequest({ view }: { view: ModeratorView }) {
   const { t } = useTranslation();
   const { send } = useCommand(view.session.id);
   const [kind, setKind] = useState<Kind>("statement");
@@ -50,4 +50,4 @@ export function AddRequest({ view }: { view: ModeratorView }) {
       />
     </>
   );
-}
+});

@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import type { ModeratorView, PresentationView } from "../../api/generated";
 import { clockText } from "../../live/clock";
@@ -9,7 +10,7 @@ import { PickButton } from "./WhatIfPanel";
 import type { WhatIf } from "./whatIf";
 
 /** The session's presentations, with what each still reserves of the online budget. */
-export function Lane({ view, whatIf }: { view: ModeratorView; whatIf: WhatIf }) {
+export const Lane = memo(function Lane({ view, whatIf }: { view: ModeratorView; whatIf: WhatIf }) {
   const { t } = useTranslation();
   if (view.programme.length === 0) return null;
   return (
@@ -23,7 +24,7 @@ export function Lane({ view, whatIf }: { view: ModeratorView; whatIf: WhatIf }) 
       </ol>
     </section>
   );
-}
+});
 
 const TONES = { full: "good", partial: "soon", none: "bad" } as const;
 

@@ -1,4 +1,5 @@
 import "./moderator.css";
+import { useDeferredValue } from "react";
 import { useParams } from "wouter";
 import type { ModeratorView } from "../../api/generated";
 import { useLive } from "../../live/hooks";
@@ -28,20 +29,22 @@ export default function ModeratorScreen() {
   );
 }
 
+/** The floor and the head of the list are drawn first, all else when the screen has time. */
 function Columns({ view }: { view: ModeratorView }) {
+  const later = useDeferredValue(view);
   useKeys(view);
   const whatIf = useWhatIf(view);
   return (
     <main className="fk-columns">
       <div className="fk-stack">
-        <SpeakerList view={view} whatIf={whatIf} />
-        <Lane view={view} whatIf={whatIf} />
+        <SpeakerList view={view} later={later} whatIf={whatIf} />
+        <Lane view={later} whatIf={whatIf} />
       </div>
       <div className="fk-stack fk-middle">
         <FloorColumn view={view} />
       </div>
       <div className="fk-stack">
-        <TimeColumn view={view} />
+        <TimeColumn view={later} />
       </div>
       <TimelineCard view={view} />
       <CommandPalette view={view} whatIf={whatIf} />

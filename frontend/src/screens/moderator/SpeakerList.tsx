@@ -8,7 +8,7 @@ import {
 } from "@dnd-kit/core";
 import { SortableContext, verticalListSortingStrategy } from "@dnd-kit/sortable";
 import { Button, Menu, NativeSelect } from "@mantine/core";
-import { useEffect, useRef, useState } from "react";
+import { type RefObject, useCallback, useDeferredValue, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ModeratorView, OrderPolicy } from "../../api/generated";
 import { serverNow } from "../../live/time";
@@ -16,8 +16,9 @@ import { Instant } from "../../ui/Instant";
 import { useSpeaker } from "../../ui/speaker";
 import { useCommand } from "../../ui/useCommand";
 import { AddRequest } from "./AddRequest";
+import { EditRow } from "./EditRow";
 import { type Moved, MoveReason } from "./MoveReason";
-import { SpeakerRow } from "./SpeakerRow";
+import { type Move, SpeakerRow } from "./SpeakerRow";
 import { useOrder } from "./useOrder";
 import { WhatIfPanel } from "./WhatIfPanel";
 import type { WhatIf } from "./whatIf";
@@ -30,6 +31,9 @@ export const POLICIES: OrderPolicy[] = [
 ];
 export const CLOSING_MINUTES = [2, 5, 10, 15, 30];
 
+/** Always the same object: another one would draw every row anew. */
+const DRAGGED = { activationConstraint: { distance: 6 } };
+
 /** Moves are announced once they are taken, by `MoveReason`. */
 const SILENT = {
   onDragStart: () => undefined,
@@ -38,16 +42,23 @@ const SILENT = {
   onDragCancel: () => undefined,
 };
 
+interface Props {
+  view: ModeratorView;
+  /** What is drawn when the screen has time. */
+  later: ModeratorView;
+  whatIf: WhatIf;
+}
+
 /** The list of speakers, room and online together, in the order in which they will speak. */
-export function SpeakerList({ view, whatIf }: { view: ModeratorView; whatIf: WhatIf }) {
+export function SpeakerList({ view, later, whatIf }: Props) {
   const { t } = useTranslation();
   const { send } = useCommand(view.session.id);
   const [order, want] = useOrder(view.list.order);
   const name = useSpeaker(view.people);
   const [moved, setMoved] = useState<Moved | null>(null);
   const list = useKeptFocus(order, moved?.id ?? null);
-  const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 6 } }));
-  const move = (id: number, to: number) => {
+  const sensors = useSensors(useSensor(PointerSensor, DRAGGED));
+  const put = (id: number, to: number) => {
     const row = view.requests[String(id)];
     const rest = order.filter((other) => other !== id);
     const before_id = rest[to] ?? null;
@@ -59,8 +70,11 @@ export function SpeakerList({ view, whatIf }: { view: ModeratorView; whatIf: Wha
       setMoved((last) => (last === act ? { ...act, taken: true } : last)),
     );
   };
+  const move = useSteady<Parameters<Move>>((id, by) =>
+    put(id, Math.max(0, order.indexOf(id) + by)),
+  );
   const dropped = ({ active, over }: DragEndEvent) => {
-    if (over && active.id !== over.id) move(Number(active.id), order.indexOf(Number(over.id)));
+    if (over && active.id !== over.id) put(Number(active.id), order.indexOf(Number(over.id)));
   };
   return (
     <section className="fk-card fk-stack" aria-label={t("list.title")}>
@@ -78,7 +92,7 @@ export function SpeakerList({ view, whatIf }: { view: ModeratorView; whatIf: Wha
             send({ type: "set_order", policy: event.currentTarget.value as OrderPolicy })
           }
         />
-        <AddRequest view={view} />
+        <AddRequest view={later} />
       </div>
       {whatIf.picks ? (
         <WhatIfPanel view={view} whatIf={whatIf} />
@@ -103,32 +117,68 @@ export function SpeakerList({ view, whatIf }: { view: ModeratorView; whatIf: Wha
           announcements: SILENT,
         }}
       >
-        <SortableContext items={order} strategy={verticalListSortingStrategy}>
-          <ol className="fk-list" ref={list}>
-            {order.map((id, index) => {
-              const row = view.requests[String(id)];
-              return (
-                row && (
-                  <SpeakerRow
-                    key={id}
-                    view={view}
-                    row={row}
-                    whatIf={whatIf}
-                    place={index + 1}
-                    first={index === 0}
-                    last={index === order.length - 1}
-                    move={(by) => move(id, index + by)}
-                  />
-                )
-              );
-            })}
-          </ol>
-        </SortableContext>
+        <Rows {...{ view, later, order, whatIf, move, list }} />
       </DndContext>
       {order.length === 0 && <p className="fk-quiet">{t("display.nobody")}</p>}
       <MoveReason view={view} moved={moved} done={() => setMoved(null)} />
     </section>
   );
+}
+
+/** So many rows are drawn at once; those below, out of sight, when the screen has time. */
+const AT_ONCE = 12;
+
+interface Listed extends Props {
+  order: number[];
+  move: Move;
+  list: RefObject<HTMLOListElement | null>;
+}
+
+function Rows(props: Listed) {
+  const { view, later, order, whatIf, move } = props;
+  const name = useSpeaker(view.people);
+  const places = useDeferredValue(order);
+  const [editing, setEditing] = useState<number | null>(null);
+  const edit = useCallback((id: number) => setEditing((open) => (open === id ? null : id)), []);
+  return (
+    <SortableContext items={places} strategy={verticalListSortingStrategy}>
+      <ol className="fk-list" ref={props.list}>
+        {order.map((id, index) => {
+          const late = index >= AT_ONCE && id in later.requests && places.includes(id);
+          const shown = late ? later : view;
+          const place = late ? places.indexOf(id) : index;
+          const row = shown.requests[String(id)];
+          return (
+            row && (
+              <SpeakerRow
+                key={id}
+                session={view.session.id}
+                row={row}
+                who={name(row.participant_id, row.kind)}
+                place={place + 1}
+                first={place === 0}
+                last={place === (late ? places : order).length - 1}
+                open={shown.session.status === "open"}
+                taken={shown.floor.holder != null}
+                {...{ whatIf, move, edit }}
+              >
+                {editing === id && <EditRow view={view} row={row} done={() => setEditing(null)} />}
+              </SpeakerRow>
+            )
+          );
+        })}
+      </ol>
+    </SortableContext>
+  );
+}
+
+/** A function that stays the same one, and does what it was last told to. */
+function useSteady<Given extends unknown[]>(act: (...given: Given) => void) {
+  const last = useRef(act);
+  useEffect(() => {
+    last.current = act;
+  });
+  return useCallback((...given: Given) => last.current(...given), []);
 }
 
 /** A row that is put elsewhere in the page loses the focus: gives it back to the row's handle. */

@@ -1,4 +1,5 @@
 import { NativeSelect } from "@mantine/core";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import type { ModeratorView } from "../../api/generated";
 import { BudgetCard } from "../../ui/BudgetGauge";
@@ -12,7 +13,7 @@ import { PastTurns } from "./PastTurns";
 import { Texts } from "./Texts";
 
 /** Time: the online budget, the session and the window, the booths' signals, fairness. */
-export function TimeColumn({ view }: { view: ModeratorView }) {
+export const TimeColumn = memo(function TimeColumn({ view }: { view: ModeratorView }) {
   const { t } = useTranslation();
   const turn = view.floor.holder?.clock ?? null;
   return (
@@ -28,7 +29,7 @@ export function TimeColumn({ view }: { view: ModeratorView }) {
       <Fairness view={view} />
     </>
   );
-}
+});
 
 function Clocks({ view }: { view: ModeratorView }) {
   const { t } = useTranslation();

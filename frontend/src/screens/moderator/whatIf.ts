@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import type { ModeratorView, Pick, Prospect } from "../../api/generated";
 import { whatIf } from "../../api/http";
 
@@ -29,20 +29,23 @@ function waits(view: ModeratorView, pick: Pick): boolean {
 
 export function useWhatIf(view: ModeratorView): WhatIf {
   const [chosen, choose] = useState<Pick[] | null>(null);
-  const picks = chosen?.filter((pick) => waits(view, pick)) ?? null;
-  return {
-    picks,
-    open: () => choose([]),
-    close: () => choose(null),
-    toggle: (pick) =>
-      choose(
-        placeOf(picks ?? [], pick) > 0
-          ? (picks ?? []).filter((one) => !same(one, pick))
-          : [...(picks ?? []), pick],
-      ),
-    allot: (index, allotment_ms) =>
-      choose((picks ?? []).map((one, n) => (n === index ? { ...one, allotment_ms } : one))),
-  };
+  const picks = useMemo(() => chosen?.filter((pick) => waits(view, pick)) ?? null, [chosen, view]);
+  return useMemo(
+    () => ({
+      picks,
+      open: () => choose([]),
+      close: () => choose(null),
+      toggle: (pick) =>
+        choose(
+          placeOf(picks ?? [], pick) > 0
+            ? (picks ?? []).filter((one) => !same(one, pick))
+            : [...(picks ?? []), pick],
+        ),
+      allot: (index, allotment_ms) =>
+        choose((picks ?? []).map((one, n) => (n === index ? { ...one, allotment_ms } : one))),
+    }),
+    [picks],
+  );
 }
 
 /** The server's answer, asked for anew whenever the session has moved on. */

@@ -15,8 +15,7 @@ const groups = [
     minShareCount: 5,
     priority: 2,
   },
-  { name: "kit", test: /src\/ui\/Kit\.tsx$/, priority: 1 },
-  { name: "shared", minShareCount: 2, priority: 0 },
+  { name: "kit", minShareCount: 3, priority: 1 },
 ];
 
 export default defineConfig(({ mode }) => {

@@ -30,7 +30,7 @@ const SCREENS: Record<ScreenName, Fetch> = {
   participant: withKit(() => import("../screens/participant/ParticipantScreen")),
   technician: withKit(() => import("../screens/technician/TechnicianScreen")),
   display: () => import("../screens/display/DisplayScreen"),
-  timeline: () => import("../screens/timeline/TimelineScreen"),
+  timeline: withKit(() => import("../screens/timeline/TimelineScreen")),
 };
 const SCREEN_PATHS = Object.entries(SCREENS).map(
   ([name, fetch]) => [`/sessions/:session/${name}`, lazy(fetch)] as const,

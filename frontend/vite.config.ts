@@ -3,19 +3,11 @@ import { loadEnv } from "vite";
 import { compression, defineAlgorithm } from "vite-plugin-compression2";
 import { defineConfig } from "vitest/config";
 
-/** In few pieces: what comes first, what all five screens need, what those with controls share.
- *
- * What the display shares with some others alone would bring it the controls as well.
- */
+/** In few pieces: what comes first, what the display needs and all others as well, the controls. */
 const groups = [
-  { name: "start", test: /src\/app\/main\.tsx$/, priority: 3 },
-  {
-    name: "live",
-    test: /src\/(?!ui\/([Kk]it|ScreenFrame|LanguagePicker))/,
-    minShareCount: 5,
-    priority: 2,
-  },
-  { name: "kit", minShareCount: 3, priority: 1 },
+  { name: "start", test: /src\/app\/main\.tsx$/, priority: 2 },
+  { name: "live", test: /src\/screens\/display\//, priority: 1 },
+  { name: "kit", test: /src\/ui\/(?!Notifications|timeline)/ },
 ];
 
 export default defineConfig(({ mode }) => {

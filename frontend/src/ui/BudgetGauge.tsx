@@ -18,6 +18,7 @@ export function BudgetLeft(props: Props & { size?: ClockSize }) {
   return (
     <span
       className="fk-clock"
+      dir="ltr"
       data-testid="budget-remaining"
       data-urgency={empty ? "over" : "calm"}
       data-size={props.size}

@@ -15,6 +15,7 @@ export function ClockFace(props: { clock: ClockView; size?: ClockSize; testid?: 
   return (
     <span
       className="fk-clock"
+      dir="ltr"
       role="timer"
       data-urgency={tone}
       data-testid={props.testid}
@@ -26,10 +27,14 @@ export function ClockFace(props: { clock: ClockView; size?: ClockSize; testid?: 
   );
 }
 
-/** Says in words what the clock's colour says. */
+/** Says in words what the clock's colour says: aloud as well, once when it becomes another. */
 export function ClockWord(props: { clock: ClockView }) {
   const { t } = useTranslation();
   const tone = useAt((at) => urgency(props.clock, at));
   const kept = props.clock.running ? t(`clock.${tone}`) : t("clock.stands");
-  return <span className="fk-quiet">{kept}</span>;
+  return (
+    <span className="fk-quiet" role="status">
+      {kept}
+    </span>
+  );
 }

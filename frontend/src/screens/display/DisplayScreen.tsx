@@ -1,6 +1,5 @@
 import "./display.css";
-import { QRCodeSVG } from "qrcode.react";
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation, useParams } from "wouter";
 import type { DisplayView, RequestView } from "../../api/generated";
@@ -15,6 +14,8 @@ import { Notice } from "../../ui/Notice";
 import { addressOf } from "../../ui/roles";
 import { useSpeaker } from "../../ui/speaker";
 import { WorkPill } from "../../ui/Work";
+
+const Code = lazy(async () => ({ default: (await import("qrcode.react")).QRCodeSVG }));
 
 /** For the room and the stream: who speaks, and how much time is left. */
 export default function DisplayScreen() {
@@ -142,7 +143,9 @@ function ScanToAsk({ view }: { view: DisplayView }) {
   if (view.list.status !== "open" && view.list.status !== "closing") return null;
   return (
     <span className="fk-scan" data-testid="scan">
-      <QRCodeSVG value={location.origin} marginSize={2} size={512} title={t("display.scan")} />
+      <Suspense>
+        <Code value={location.origin} marginSize={2} size={512} title={t("display.scan")} />
+      </Suspense>
       {t("display.scan")}
     </span>
   );

@@ -46,7 +46,7 @@ function Columns({ view }: { view: ModeratorView }) {
       <div className="fk-stack">
         <TimeColumn view={later} />
       </div>
-      <TimelineCard view={view} />
+      <TimelineCard view={later} />
       <CommandPalette view={view} whatIf={whatIf} />
     </main>
   );

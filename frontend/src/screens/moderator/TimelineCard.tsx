@@ -1,5 +1,5 @@
 import { useLocalStorage } from "@mantine/hooks";
-import { lazy, Suspense } from "react";
+import { lazy, memo, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import type { ModeratorView } from "../../api/generated";
@@ -9,7 +9,7 @@ import { addressOf } from "../../ui/roles";
 const Timeline = lazy(() => import("../../ui/timeline/Timeline"));
 
 /** The course of the session so far, beneath all that is needed at once; it can be folded away. */
-export function TimelineCard({ view }: { view: ModeratorView }) {
+export const TimelineCard = memo(function TimelineCard({ view }: { view: ModeratorView }) {
   const { t } = useTranslation();
   const [open, keep] = useLocalStorage({
     key: "floorkeeper.timeline",
@@ -35,4 +35,4 @@ export function TimelineCard({ view }: { view: ModeratorView }) {
       )}
     </details>
   );
-}
+});

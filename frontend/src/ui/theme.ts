@@ -20,4 +20,9 @@ export const theme = createTheme({
   defaultRadius: "md",
   fontFamily: "var(--fk-font)",
   cursorType: "pointer",
+  respectReducedMotion: true,
+  components: {
+    // in its place on the page, and holding nothing but its items, as screen readers need it
+    Menu: { defaultProps: { withinPortal: false, withInitialFocusPlaceholder: false } },
+  },
 });

@@ -49,7 +49,7 @@ function Close({ view }: { view: ModeratorView }) {
   );
 }
 
-/** Always of one width, so that nothing beside it moves. */
+/** Always of one width and with room for two lines, so that nothing beside it moves. */
 function UndoButton({ view }: { view: ModeratorView }) {
   const { t } = useTranslation();
   const { send } = useCommand(view.session.id);

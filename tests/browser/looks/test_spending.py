@@ -28,7 +28,7 @@ WAITING: dict[str, dict[str, Any]] = {
 
 def with_menus(page: Page) -> None:
     page.get_by_test_id("list-row").first.get_by_role("button").last.click()
-    page.get_by_role("menuitem").nth(4).click()
+    page.get_by_role("menuitem").first.click()
     page.keyboard.press("Escape")
     page.get_by_test_id("list-row").nth(1).get_by_role("button").last.click()
     expect(page.get_by_role("menuitem").first).to_be_visible()

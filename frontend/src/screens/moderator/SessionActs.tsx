@@ -81,6 +81,7 @@ function Keys() {
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       if (keyOf(event) === "?" && isForThePage(event)) setOpen((shown) => !shown);
+      if (event.key === "Escape") setOpen(false);
     };
     window.addEventListener("keydown", pressed);
     return () => window.removeEventListener("keydown", pressed);

@@ -133,6 +133,10 @@ bench: install build ## how fast it is, on this machine
 pictures: install build chromium ## the screenshots in docs/img, of a session staged anew
 	$(BIN)/python -m tests.browser.pictures
 
+.PHONY: looks
+looks: install build chromium ## takes anew those pictures that screens no longer look like
+	$(BIN)/pytest tests/browser/looks -k looks_as_before -n $(PYTEST_WORKERS) --dist loadfile --looks-anew
+
 .PHONY: clean
 clean: ## all that can be made again; never the data in var/
 	rm -rf .venv frontend/node_modules $(STATIC) dist

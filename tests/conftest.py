@@ -28,6 +28,11 @@ settings.register_profile("deep", _CALM, max_examples=10_000, stateful_step_coun
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    told = "keep the pictures of tests/browser/looks as they are now, instead of comparing"
+    parser.addoption("--looks-anew", action="store_true", help=told)
+
+
 def _stage(item: pytest.Item) -> int:
     folder = item.path.relative_to(TESTS).parts[0]
     return LAST.index(folder) + 1 if folder in LAST else 0

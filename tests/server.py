@@ -86,6 +86,10 @@ class Person:
         answer: Json = response.json()
         return answer
 
+    def ask(self, **words: Any) -> Json:
+        """Asks for the floor in their own name."""
+        return self.do("request_floor", participant_id=self.me["participant_id"], **words)
+
     def view(self, audience: str, session: int = 1) -> Json:
         response = self.http.get(f"/api/sessions/{session}/views/{audience}")
         assert response.status_code == 200, response.text
@@ -160,11 +164,13 @@ class ScreenClient:
 
 
 class Server:
-    """`floorkeeper serve` on a free port with a data directory of its own."""
+    """`floorkeeper serve` with a data directory of its own, on a free port if none is given."""
 
-    def __init__(self, data_dir: Path) -> None:
+    program: tuple[str, ...] = ("-m", "floorkeeper")
+
+    def __init__(self, data_dir: Path, port: int | None = None) -> None:
         self.data_dir = data_dir
-        self.port = free_port()
+        self.port = port or free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self.links: list[tuple[str, str, str]] = []
         self._people: list[Person] = []
@@ -175,7 +181,7 @@ class Server:
         output = self.data_dir / "serve.log"
         with output.open("wb") as out:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "floorkeeper", "serve", "--port", str(self.port)],
+                [sys.executable, *self.program, "serve", "--port", str(self.port)],
                 env=_environment(self.data_dir),
                 stdout=out,
                 stderr=subprocess.STDOUT,
@@ -216,6 +222,23 @@ class Server:
         person = Person(self, response.cookies["floorkeeper"])
         self._people.append(person)
         return person
+
+
+class StandingServer(Server):
+    """A server whose clock stands: time passes by `stand` alone."""
+
+    program = (str(Path(__file__).parent / "standing.py"),)
+
+    def __init__(self, data_dir: Path, at: int, port: int | None = None) -> None:
+        self.now = data_dir / "now"
+        self.stand(at)
+        super().__init__(data_dir, port)
+
+    def stand(self, at: int) -> None:
+        """It is `at` from now on; what was due meanwhile is done with the next command."""
+        ahead = self.now.with_suffix(".new")
+        ahead.write_text(str(at))
+        ahead.replace(self.now)
 
 
 def copy_of(seeded: Path, data_dir: Path) -> Path:

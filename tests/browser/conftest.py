@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, ViewportSize, sync_playwright
 from tests.server import Server
 
 ARGUMENTS = [
@@ -46,18 +46,29 @@ def browser_path() -> str:
     return found
 
 
+def launched(playwright: Playwright, *arguments: str) -> Browser:
+    return playwright.chromium.launch(executable_path=browser_path(), args=[*ARGUMENTS, *arguments])
+
+
 @contextmanager
 def chromium_browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_path(), args=ARGUMENTS)
+        browser = launched(playwright)
         yield browser
         browser.close()
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    with chromium_browser() as browser:
-        yield browser
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    browser = launched(playwright)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture

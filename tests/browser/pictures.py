@@ -31,23 +31,20 @@ def staged(server: Server) -> None:
     for act in ("open_session", "open_list"):
         moderator.do(act)
     moderator.do("start_item", item_id="a")
-    asks(server, "Mexico", subject="Extradition without a treaty")
+    server.enter("participant", "Mexico").ask(subject="Extradition without a treaty")
     moderator.do("next_speaker")
     holder = moderator.view("moderator")["view"]["floor"]["holder"]
     moderator.do("end_turn", turn_id=holder["id"])
-    asks(server, "Chile", subject="Evidence from other jurisdictions", text=SPEECH)
+    server.enter("participant", "Chile").ask(
+        subject="Evidence from other jurisdictions", text=SPEECH
+    )
     for whose, words in WAITING.items():
-        asks(server, whose, **words)
+        server.enter("participant", whose).ask(**words)
     moderator.do("next_speaker")
     french = server.enter("interpreter", "fr")
     french.do("hand_over", interpreter="A")
     french.do("send_signal", kind="slow_down")
     server.enter("interpreter", "ar").do("send_signal", kind="bad_sound")
-
-
-def asks(server: Server, whose: str, **words: Any) -> None:
-    person = server.enter("participant", whose)
-    person.do("request_floor", participant_id=person.me["participant_id"], **words)
 
 
 def taken(

@@ -3,7 +3,6 @@
 import pytest
 from playwright.sync_api import expect
 from tests.browser.conftest import PHONE, Open
-from tests.browser.test_accessibility import SCREENS
 from tests.server import Server
 
 ASK = {
@@ -40,15 +39,3 @@ def test_a_chosen_language_is_kept_and_refusals_come_in_it(server: Server, enter
     # nobody is connected who could be called: the keyboard asks all the same
     moderator.keyboard.press("n")
     expect(moderator.get_by_role("alert")).to_contain_text("liste des orateurs")
-
-
-@pytest.mark.parametrize("locale", ["ar", "ru-RU"])
-@pytest.mark.parametrize(("role", "whose", "size"), SCREENS)
-def test_nothing_scrolls_sideways_in_long_words(
-    server: Server, enter: Open, role: str, whose: str, size: object, locale: str
-) -> None:
-    page = enter(role, whose, {"width": 320, "height": 640}, locale=locale)
-    expect(page.locator("h1")).to_be_visible()
-    page.wait_for_load_state("networkidle")
-    wide = page.evaluate("document.documentElement.scrollWidth")
-    assert wide <= 320, size

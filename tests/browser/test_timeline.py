@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.browser.axe import violations
 from tests.browser.conftest import PHONE, Open
 from tests.browser.past import morning
-from tests.browser.test_accessibility import violations
 from tests.browser.test_live_session import prepare
 from tests.server import Person, Server, copy_of, until
 

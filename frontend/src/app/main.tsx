@@ -5,6 +5,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { begin } from "../i18n";
+import { keepFocus } from "./keptFocus";
 import { fetchScreen, Routes } from "./routes";
 
 const queries = new QueryClient({
@@ -15,6 +16,7 @@ const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
 
 const drawn = createRoot(root);
+keepFocus();
 
 // the language and the screen come at the same time; a screen's file imports this one's, and would
 // wait for ever for an `await` at this level

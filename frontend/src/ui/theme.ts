@@ -20,4 +20,10 @@ export const theme = createTheme({
   defaultRadius: "md",
   fontFamily: "var(--fk-font)",
   cursorType: "pointer",
+  respectReducedMotion: true,
+  components: {
+    // in its place on the page, and holding nothing but its items, as screen readers need it;
+    // the first of them gets the focus, and so is never one that is disabled
+    Menu: { defaultProps: { withinPortal: false, withInitialFocusPlaceholder: false } },
+  },
 });

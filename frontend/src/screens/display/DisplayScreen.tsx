@@ -64,11 +64,11 @@ function Overlay({ view }: { view: DisplayView }) {
   const turn = view.floor.holder;
   if (!turn) return null;
   return (
-    <div className="fk-overlay">
-      <span data-testid="holder">{name(turn.participant_id, turn.kind)}</span>
+    <main className="fk-overlay">
+      <h1 data-testid="holder">{name(turn.participant_id, turn.kind)}</h1>
       <small>{t(`kind.${turn.kind}`)}</small>
       <ClockFace clock={turn.clock} testid="turn-clock" />
-    </div>
+    </main>
   );
 }
 

@@ -44,6 +44,7 @@ export function Extend({ view }: { view: ModeratorView }) {
           }}
         >
           <SegmentedControl
+            fullWidth
             value={what}
             onChange={(value) => setWhat(value as typeof what)}
             data={[

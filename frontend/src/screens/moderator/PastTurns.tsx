@@ -65,7 +65,7 @@ function Correct({ view, turn }: { view: ModeratorView; turn: PastTurnView }) {
   const { send } = useCommand(view.session.id);
   const [open, setOpen] = useState(false);
   return (
-    <Popover opened={open} onChange={setOpen} withArrow trapFocus>
+    <Popover opened={open} onChange={setOpen} withArrow trapFocus returnFocus>
       <Popover.Target>
         <Button size="xs" variant="subtle" onClick={() => setOpen(!open)}>
           {t("past.correct")}

@@ -49,7 +49,7 @@ function Close({ view }: { view: ModeratorView }) {
   );
 }
 
-/** Always of one width, so that nothing beside it moves. */
+/** Always of one width and with room for two lines, so that nothing beside it moves. */
 function UndoButton({ view }: { view: ModeratorView }) {
   const { t } = useTranslation();
   const { send } = useCommand(view.session.id);
@@ -81,6 +81,7 @@ function Keys() {
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       if (keyOf(event) === "?" && isForThePage(event)) setOpen((shown) => !shown);
+      if (event.key === "Escape") setOpen(false);
     };
     window.addEventListener("keydown", pressed);
     return () => window.removeEventListener("keydown", pressed);

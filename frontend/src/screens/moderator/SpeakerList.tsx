@@ -8,7 +8,7 @@ import {
 } from "@dnd-kit/core";
 import { SortableContext, verticalListSortingStrategy } from "@dnd-kit/sortable";
 import { Button, Menu, NativeSelect } from "@mantine/core";
-import { type RefObject, useCallback, useDeferredValue, useEffect, useRef, useState } from "react";
+import { useCallback, useDeferredValue, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ModeratorView, OrderPolicy } from "../../api/generated";
 import { serverNow } from "../../live/time";
@@ -56,7 +56,6 @@ export function SpeakerList({ view, later, whatIf }: Props) {
   const [order, want] = useOrder(view.list.order);
   const name = useSpeaker(view.people);
   const [moved, setMoved] = useState<Moved | null>(null);
-  const list = useKeptFocus(order, moved?.id ?? null);
   const sensors = useSensors(useSensor(PointerSensor, DRAGGED));
   const put = (id: number, to: number) => {
     const row = view.requests[String(id)];
@@ -117,7 +116,7 @@ export function SpeakerList({ view, later, whatIf }: Props) {
           announcements: SILENT,
         }}
       >
-        <Rows {...{ view, later, order, whatIf, move, list }} />
+        <Rows {...{ view, later, order, whatIf, move }} />
       </DndContext>
       {order.length === 0 && <p className="fk-quiet">{t("display.nobody")}</p>}
       <MoveReason view={view} moved={moved} done={() => setMoved(null)} />
@@ -131,7 +130,6 @@ const AT_ONCE = 12;
 interface Listed extends Props {
   order: number[];
   move: Move;
-  list: RefObject<HTMLOListElement | null>;
 }
 
 function Rows(props: Listed) {
@@ -142,7 +140,7 @@ function Rows(props: Listed) {
   const edit = useCallback((id: number) => setEditing((open) => (open === id ? null : id)), []);
   return (
     <SortableContext items={places} strategy={verticalListSortingStrategy}>
-      <ol className="fk-list" ref={props.list}>
+      <ol className="fk-list">
         {order.map((id, index) => {
           const late = index >= AT_ONCE && id in later.requests && places.includes(id);
           const shown = late ? later : view;
@@ -179,17 +177,6 @@ function useSteady<Given extends unknown[]>(act: (...given: Given) => void) {
     last.current = act;
   });
   return useCallback((...given: Given) => last.current(...given), []);
-}
-
-/** A row that is put elsewhere in the page loses the focus: gives it back to the row's handle. */
-function useKeptFocus(order: number[], id: number | null) {
-  const list = useRef<HTMLOListElement>(null);
-  const places = order.join();
-  useEffect(() => {
-    if (id === null || !places || document.activeElement !== document.body) return;
-    list.current?.querySelector<HTMLElement>(`[data-grip="${id}"]`)?.focus();
-  }, [places, id]);
-  return list;
 }
 
 function ListActs({ view }: { view: ModeratorView }) {

@@ -194,9 +194,7 @@ const RowActs = memo(function RowActs(props: Acting) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item disabled={!taken} onClick={() => send({ ...give, interpose: true })}>
-            {t("act.interpose")}
-          </Menu.Item>
+          <Menu.Item onClick={() => props.edit(id)}>{t("list.edit")}</Menu.Item>
           <Menu.Item disabled={first} onClick={() => move(id, -1)}>
             {t("list.up")}
           </Menu.Item>
@@ -214,7 +212,9 @@ const RowActs = memo(function RowActs(props: Acting) {
           >
             {t(props.mode === "online" ? "list.to_room" : "list.to_online")}
           </Menu.Item>
-          <Menu.Item onClick={() => props.edit(id)}>{t("list.edit")}</Menu.Item>
+          <Menu.Item disabled={!taken} onClick={() => send({ ...give, interpose: true })}>
+            {t("act.interpose")}
+          </Menu.Item>
           <Menu.Item onClick={() => send({ type: "withdraw_request", request_id: id })}>
             {t("list.withdraw")}
           </Menu.Item>

@@ -75,14 +75,15 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
 def enter(chromium: Browser, server: Server) -> Iterator[Open]:
     """Opens a person's link.
 
-    `wrong_clock`: on a computer that is an hour fast; `sleeping`: in a page that nobody looks at.
+    `wrong_clock`: on a computer that is an hour fast; `sleeping`: in a page that nobody looks at;
+    `time`: on a computer whose clock a test may set, and which is at this instant at first.
     """
     contexts = []
     failures: list[str] = []
 
     def open_(
         role: str, whose: str = "", size: ViewportSize = DESK, *, wrong_clock: bool = False,
-        sleeping: bool = False, **options: Any,
+        sleeping: bool = False, time: int | None = None, **options: Any,
     ) -> Page:  # fmt: skip
         context = chromium.new_context(viewport=size, **{"locale": "en-GB", **options})
         contexts.append(context)
@@ -90,6 +91,8 @@ def enter(chromium: Browser, server: Server) -> Iterator[Open]:
             context.add_init_script(WRONG_CLOCK)
         if sleeping:
             context.add_init_script(SLEEPING)
+        if time is not None:
+            context.clock.install(time=time / 1000)
         page = context.new_page()
         page.on("pageerror", lambda error: failures.append(f"{role} {whose}: {error}"))
         page.goto(f"{server.address}/enter#{server.token(role, whose)}")

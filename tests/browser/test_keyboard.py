@@ -40,7 +40,7 @@ def test_the_moderator_opens_suspends_and_closes(server: Server, enter: Open) ->
     keys.keep_place()
     keys.press("u")
     expect(page.get_by_test_id("list-status")).to_contain_text("list closes at")
-    keys.push(page.get_by_test_id("suspend_session"))
+    keys.pick(page.get_by_test_id("suspend_session"), "without a time")
     expect(status).to_have_text("suspended")
     keys.keep_place()
     keys.push(page.get_by_test_id("resume_session"))

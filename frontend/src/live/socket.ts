@@ -2,7 +2,7 @@
 import type { Audience, FromServer, Me } from "../api/generated";
 import { ProblemError, whoAmI } from "../api/http";
 import { merge } from "./patch";
-import { measure, remeasure } from "./time";
+import { measure } from "./time";
 
 export type Line = { state: "connecting" | "live" | "lost"; since: number };
 
@@ -132,7 +132,6 @@ export class LiveSocket<View> {
 
   private woken = (): void => {
     if (document.visibilityState !== "visible") return;
-    remeasure();
     if (this.socket?.readyState === WebSocket.OPEN) this.ping();
     else if (this.live.line.state === "lost" && !this.live.gone) {
       this.tries = 0;

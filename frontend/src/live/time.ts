@@ -6,6 +6,8 @@ interface Sample {
 }
 
 const KEPT = 8;
+/** More than two clocks part while so many are measured. */
+const DRIFT_MS = 50;
 let samples: Sample[] = [];
 let offset = Date.now() - performance.now();
 
@@ -14,21 +16,23 @@ export function serverNow(): number {
   return Math.floor(performance.now() + offset);
 }
 
-/** Takes one exchange: sent and received by `performance.now()`, answered at the server's `at`. */
+/** Takes one exchange: sent and received by `performance.now()`, answered at the server's `at`.
+ *
+ * An offset is right to half its trip. Where two of them contradict each other the computer has
+ * slept, and its clock with it: what was measured before counts no more.
+ */
 export function measure(sent: number, received: number, at: number): void {
   const trip = received - sent;
-  samples = [...samples.slice(1 - KEPT), { offset: at + trip / 2 - received, trip }];
+  const now = { offset: at + trip / 2 - received, trip };
+  const agrees = (one: Sample) =>
+    Math.abs(one.offset - now.offset) <= (one.trip + trip) / 2 + DRIFT_MS;
+  samples = samples.every(agrees) ? [...samples.slice(1 - KEPT), now] : [now];
   offset = samples.reduce((best, sample) => (sample.trip < best.trip ? sample : best)).offset;
 }
 
 /** The time to the server and back, in whole milliseconds, as measured at its best. */
 export function tripMs(): number {
   return Math.round(Math.min(60_000, ...samples.map((sample) => sample.trip)));
-}
-
-/** Forgets what was measured: the computer may have slept. */
-export function remeasure(): void {
-  samples = [];
 }
 
 const listeners = new Set<() => void>();

@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import { vi } from "vitest";
 import type { BudgetView, ClockView, ModeratorView, RequestView } from "./api/generated";
 import { begin, type Language, speak } from "./i18n";
-import { measure, remeasure } from "./live/time";
+import { measure } from "./live/time";
 import { Kit } from "./ui/Kit";
 
 export const NOON = 1_800_000_000_000;
@@ -17,7 +17,6 @@ export async function atNoon(language: Language = "en"): Promise<void> {
   await begin();
   await speak(language);
   vi.useFakeTimers();
-  remeasure();
   measure(performance.now(), performance.now(), NOON);
 }
 

@@ -63,7 +63,7 @@ class Album:
 
     def _keep(self, kept: Path, now: Image.Image) -> None:
         kept.parent.mkdir(parents=True, exist_ok=True)
-        now.save(kept, lossless=True, quality=100, method=6)
+        now.save(kept, lossless=True, quality=90, method=6)
         MADE_BY.write_text(f"{self._major}\n")
 
     @property

@@ -108,6 +108,7 @@ def test_a_command_is_found_by_its_letters(server: Server, enter: Open) -> None:
     expect(palette.get_by_role("option").first).to_contain_text("Kenya")
     moderator.keyboard.press("Enter")
     expect(moderator.get_by_test_id("list-row")).to_contain_text("Kenya")
+    expect(palette).to_have_count(0)
     moderator.keyboard.press("/")
     moderator.keyboard.type("next speaker")
     expect(palette.get_by_role("option").first).to_have_text("Next speaker: Kenya")

@@ -16,7 +16,8 @@ CUT_OFF = """() => {
   const words = "button, a, label, h1, h2, h3, p, dt, dd, strong, small, .fk-pill, .fk-clock";
   const name = (one) => `${one.tagName} ${one.className} "${one.textContent.slice(0, 60)}"`;
   const wide = innerWidth + 1;
-  const shown = [...document.body.querySelectorAll(words)].filter((one) => one.checkVisibility());
+  const shown = [...document.body.querySelectorAll(words)].filter((one) =>
+    one.checkVisibility() && one.getBoundingClientRect().width > 1); // not for the ear alone
   const outside = shown.filter((one) => {
     const { left, right } = one.getBoundingClientRect();
     return left < -1 || right > wide;

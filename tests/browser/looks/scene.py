@@ -131,6 +131,7 @@ class Visit:
         )  # an address that differs in its token alone is no other page
         self._page.goto(f"{address}{'&' if '?' in address else '?'}lang={language}#{token}")
         expect(self._page.locator(self._screen.drawn).first).to_be_visible()
+        self._page.wait_for_load_state("networkidle")  # what is fetched late is drawn as well
         if self._screen.then:
             self._screen.then(self._page)
         if self._screen.line_lost:

@@ -32,7 +32,8 @@ STILL = """
 """Clocks stand; timers run, so that what waits for one is drawn."""
 SETTLED = """async (width) => {
   await document.fonts.ready;
-  for (let drawn, same = 0; same < 3 || innerWidth !== width; ) {
+  const waits = () => document.querySelector("[data-waiting=true]") !== null;
+  for (let drawn, same = 0; same < 3 || innerWidth !== width || waits(); ) {
     await new Promise(requestAnimationFrame);
     for (const one of document.getAnimations()) one.finish();
     const now = document.body.outerHTML;

@@ -27,7 +27,7 @@ export const TimelineCard = memo(function TimelineCard({ view }: { view: Moderat
       </summary>
       {open && (
         <div className="fk-stack">
-          <Suspense fallback={<p>{t("enter.wait")}</p>}>
+          <Suspense fallback={<p data-waiting>{t("enter.wait")}</p>}>
             <Timeline view={view} />
           </Suspense>
           <Link href={addressOf(view.session.id, "timeline")}>{t("timeline.page")}</Link>

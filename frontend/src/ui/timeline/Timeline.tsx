@@ -28,7 +28,12 @@ export default function Timeline({ view }: { view: ModeratorView }) {
   });
   useChange(standing(view), () => refetch());
   const step = useAt((at) => Math.floor(at / STEP_MS));
-  if (!data) return <p role="status">{t(isError ? "command.unreachable" : "enter.wait")}</p>;
+  if (!data)
+    return (
+      <p role="status" data-waiting={!isError}>
+        {t(isError ? "command.unreachable" : "enter.wait")}
+      </p>
+    );
   const course = carriedOn(data, view, step * STEP_MS);
   if (course.turns.length === 0) return <p data-testid="timeline-empty">{t("timeline.empty")}</p>;
   const from = course.opened_at ?? course.at;

@@ -6,11 +6,12 @@ import type { ReactNode } from "react";
 import { vi } from "vitest";
 import type { BudgetView, ClockView, ModeratorView, RequestView } from "./api/generated";
 import { begin, type Language, speak } from "./i18n";
+import { MINUTE } from "./live/clock";
 import { measure } from "./live/time";
 import { Kit } from "./ui/Kit";
 
+export { MINUTE };
 export const NOON = 1_800_000_000_000;
-export const MINUTE = 60_000;
 
 /** Sets the server's clock to noon, and the language; nothing goes on but by `pass`. */
 export async function atNoon(language: Language = "en"): Promise<void> {

@@ -593,7 +593,6 @@ def send_message(act: Act, command: c.SendMessage) -> list[e.Event]:
     require((command.phrase is None) != (command.text is None), Rule.MESSAGE_EMPTY)
     person = None
     if command.to is Addressee.HOLDER:
-        require(state.holder is not None, Rule.FLOOR_EMPTY)
         person = state.holder.participant_id if state.holder else None
         require(person is not None, Rule.FLOOR_EMPTY)
     to_booths = command.to is Addressee.BOOTHS

@@ -72,17 +72,20 @@ def evolve(state: State, entry: e.Entry) -> State:
     return undo.remember(state, rearm(after), entry)
 
 
+_OF_A_PERSON = (e.ModeSet, e.ConnectionLost, e.ConnectionRestored)
+"""What happens to a person, and matters for the charge while that person is on the floor."""
+
+
 def _rates(state: State, event: e.AnyEvent) -> bool:
     """Whether the event may change what the running turn is charged."""
-    if isinstance(event, e.ModeSet | e.ConnectionLost | e.ConnectionRestored):
+    if isinstance(event, _OF_A_PERSON):
         return any(state.turns[i].participant_id == event.participant_id for i in state.floor)
     return type(event) in _RATES
 
 
 def moves(event: e.AnyEvent) -> bool:
     """Whether events of this kind may change who speaks, where, or what is charged for it."""
-    others = e.SessionPrepared | e.ModeSet | e.ConnectionLost | e.ConnectionRestored
-    return type(event) in _RATES or isinstance(event, others)
+    return type(event) in _RATES or isinstance(event, (e.SessionPrepared, *_OF_A_PERSON))
 
 
 def replay(entries: Iterable[e.Entry], state: State | None = None) -> State:
@@ -340,9 +343,15 @@ def _end(state: State, turn_id: TurnId, at: int, reason: str | None) -> State:
     floor = tuple(i for i in state.floor if i != turn_id)
     recent = (*state.recent[-(RECENT - 1) :], turn_id)
     signals = Map({i: s for i, s in state.signals.items() if s.kind not in TO_SPEAKER})
-    told = {i: m for i, m in state.messages.items() if m.to is not Addressee.HOLDER}
-    state = replace(state, floor=floor, last_turn=turn_id, recent=recent, signals=signals)
-    state = replace(state, messages=Map(told))
+    messages = Map({i: m for i, m in state.messages.items() if m.to is not Addressee.HOLDER})
+    state = replace(
+        state,
+        floor=floor,
+        last_turn=turn_id,
+        recent=recent,
+        signals=signals,
+        messages=messages,
+    )
     state = _tally(state, state.turns[turn_id], 1)
     return _release(state, floor[-1], at, Hold.INTERPOSED) if floor else state
 

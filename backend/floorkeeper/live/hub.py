@@ -57,12 +57,13 @@ class Hub:
         people = self.persons.keys()
         if not people:
             return
-        everyone = _for_everyone(before) != _for_everyone(state)
-        self._send_personal(
-            set(people) if everyone else people & (concerned(before) | concerned(state))
-        )
+        if _for_everyone(before) != _for_everyone(state):
+            self._send_personal(set(people))
+            return
+        told = people & (concerned(before) | concerned(state))
         if state.checks is not before.checks:
-            self._send_personal({p for p in people if p in state.checks})
+            told |= {person for person in people if person in state.checks}
+        self._send_personal(told)
 
     def rename(self, directory: Directory) -> None:
         """Takes other names and titles, and shows them."""

@@ -9,6 +9,8 @@ import type {
   Work,
 } from "../api/generated";
 
+export const MINUTE = 60_000;
+
 export function elapsed(clock: ClockView, at: number): number {
   if (clock.started_at == null) return clock.banked_ms;
   return clock.banked_ms + Math.max(0, at - clock.started_at);

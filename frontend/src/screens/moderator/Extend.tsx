@@ -2,6 +2,7 @@ import { Button, NumberInput, SegmentedControl, TextInput } from "@mantine/core"
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ModeratorView } from "../../api/generated";
+import { MINUTE } from "../../live/clock";
 import { useCommand } from "../../ui/useCommand";
 
 /** More budget or a longer window, with each booth's consent and a reason on record. */
@@ -15,7 +16,7 @@ export function Extend({ view }: { view: ModeratorView }) {
     send(
       {
         type: what,
-        by_ms: Math.round(Number(form.get("minutes")) * 60_000),
+        by_ms: Math.round(Number(form.get("minutes")) * MINUTE),
         reason: String(form.get("reason")),
         consents: booths.map((booth) => ({ booth, by: String(form.get(`by-${booth}`)) })),
       },

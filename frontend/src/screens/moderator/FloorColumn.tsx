@@ -1,7 +1,7 @@
 import { Button, Menu } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { ModeratorView, RequestView, TurnView } from "../../api/generated";
-import { budgetAt, clockText } from "../../live/clock";
+import { budgetAt, clockText, MINUTE } from "../../live/clock";
 import { useAt } from "../../live/hooks";
 import { ModeBadge, ProspectBadge } from "../../ui/badges";
 import { ClockFace, ClockWord } from "../../ui/ClockFace";
@@ -13,7 +13,6 @@ import { WorkPill } from "../../ui/Work";
 import { Messages } from "./Messages";
 import { useNext } from "./useNext";
 
-const MINUTE = 60_000;
 /** Where one who was called but is not there goes back to the list. */
 const PLACES = { second: 1, top: 0, end: Number.MAX_SAFE_INTEGER };
 

@@ -17,24 +17,28 @@ interface Whom {
   booth?: string;
 }
 
+/** How others than the holder are called: everybody, all booths, or one of them. */
+function useLabel(): (whom: { to: Addressee; booth?: string | null }) => string {
+  const { t } = useTranslation();
+  return ({ to, booth }) =>
+    booth ? t("booth.name", { language: t(`language.${booth}`) }) : t(`message.${to}`);
+}
+
 /** To whom the moderator can say something now. */
 export function useAddressees(view: ModeratorView): { whom: Whom; label: string }[] {
-  const { t } = useTranslation();
+  const labelOf = useLabel();
   const name = useSpeaker(view.people);
   const turn = view.floor.holder;
   const holder = turn?.participant_id != null && {
     whom: { to: "holder" as const },
     label: name(turn.participant_id, turn.kind),
   };
-  return [
-    ...(holder ? [holder] : []),
-    { whom: { to: "everybody" }, label: t("message.everybody") },
-    { whom: { to: "booths" }, label: t("message.booths") },
-    ...Object.keys(view.booths).map((booth) => ({
-      whom: { to: "booths" as const, booth },
-      label: t("booth.name", { language: t(`language.${booth}`) }),
-    })),
+  const others: Whom[] = [
+    { to: "everybody" },
+    { to: "booths" },
+    ...Object.keys(view.booths).map((booth) => ({ to: "booths" as const, booth })),
   ];
+  return [...(holder ? [holder] : []), ...others.map((whom) => ({ whom, label: labelOf(whom) }))];
 }
 
 /** Short messages to the holder, a booth or everybody: those that are shown, and a new one. */
@@ -124,13 +128,10 @@ function Write({ view }: { view: ModeratorView }) {
 function Shown({ view, message }: { view: ModeratorView; message: MessageView }) {
   const { t } = useTranslation();
   const { send } = useCommand(view.session.id);
+  const labelOf = useLabel();
   const name = useSpeaker(view.people);
   const whom =
-    message.to === "holder"
-      ? name(message.participant_id, "statement")
-      : message.booth
-        ? t("booth.name", { language: t(`language.${message.booth}`) })
-        : t(`message.${message.to}`);
+    message.to === "holder" ? name(message.participant_id, "statement") : labelOf(message);
   const booths = message.seen_by.map((booth) => t(`language.${booth}`)).join(", ");
   const seen = message.to === "holder" ? t("message.seen") : t("message.seen_by", { booths });
   return (

@@ -11,6 +11,7 @@ import { Button, Menu, NativeSelect } from "@mantine/core";
 import { useCallback, useDeferredValue, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ModeratorView, OrderPolicy } from "../../api/generated";
+import { MINUTE } from "../../live/clock";
 import { serverNow } from "../../live/time";
 import { Instant } from "../../ui/Instant";
 import { useSpeaker } from "../../ui/speaker";
@@ -207,7 +208,7 @@ function ListActs({ view }: { view: ModeratorView }) {
               <Menu.Item
                 key={count}
                 onClick={() =>
-                  send({ type: "announce_closing", closes_at: serverNow() + count * 60_000 })
+                  send({ type: "announce_closing", closes_at: serverNow() + count * MINUTE })
                 }
               >
                 {t("list.closes_in", { count })}

@@ -1,11 +1,11 @@
 import { Button, Menu } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { ModeratorView } from "../../api/generated";
+import { MINUTE } from "../../live/clock";
 import { serverNow } from "../../live/time";
 import { useTimeOfDay } from "../../ui/Instant";
 import { useCommand } from "../../ui/useCommand";
 
-const MINUTE = 60_000;
 export const BREAKS = [5, 10, 15, 30, 60, 90];
 
 /** Some minutes from now, at the full five minutes that people say to one another. */

@@ -1,14 +1,12 @@
 import { Button, NumberInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { ModeratorView, Pick, Prospect } from "../../api/generated";
-import { clockText, prospectAt } from "../../live/clock";
+import { clockText, MINUTE, prospectAt } from "../../live/clock";
 import { useAt } from "../../live/hooks";
 import { ProspectBadge } from "../../ui/badges";
 import { useSpeaker } from "../../ui/speaker";
 import { useCommand } from "../../ui/useCommand";
 import { moves, placeOf, useProspects, type WhatIf } from "./whatIf";
-
-const MINUTE = 60_000;
 
 /** Takes somebody into the question what would be, or out again; its number stands on it. */
 export function PickButton(props: { whatIf: WhatIf; pick: Pick; who: string }) {

@@ -1,13 +1,12 @@
 import { useTranslation } from "react-i18next";
 import type { Command, ModeratorView } from "../../api/generated";
+import { MINUTE } from "../../live/clock";
 import { serverNow } from "../../live/time";
 import { useTimeOfDay } from "../../ui/Instant";
 import { inFull, useSpeaker } from "../../ui/speaker";
 import { PHRASES, useAddressees } from "./Messages";
 import { CLOSING_MINUTES, POLICIES } from "./SpeakerList";
 import { BREAKS, backAt } from "./Suspend";
-
-const MINUTE = 60_000;
 
 /** Something that can be done now: under which heading, in which words, and by which command. */
 export interface Deed {

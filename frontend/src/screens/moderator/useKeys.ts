@@ -1,10 +1,10 @@
 import { useEffect } from "react";
 import type { Command, ModeratorView } from "../../api/generated";
+import { MINUTE } from "../../live/clock";
 import { useCommand } from "../../ui/useCommand";
 import { useNext } from "./useNext";
 
 export const KEYS = ["n", "p", "e", "+", "-", "u", "/", "?"] as const;
-const MINUTE = 60_000;
 
 /** What a single key does at the moment; nothing where it has no meaning now. */
 function commandOf(key: string, view: ModeratorView): Command | null {

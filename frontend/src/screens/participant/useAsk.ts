@@ -1,5 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Command, Me } from "../../api/generated";
 import { command, LineError, newKey } from "../../api/http";
@@ -28,11 +28,14 @@ function read(session: number): Unsent | null {
 export function useAsk(session: number, me: Me | null) {
   const { t } = useTranslation();
   const [unsent, set] = useState(() => read(session));
-  const keep = (one: Unsent | null) => {
-    if (one) sessionStorage.setItem(kept(session), JSON.stringify(one));
-    else sessionStorage.removeItem(kept(session));
-    set(one);
-  };
+  const keep = useCallback(
+    (one: Unsent | null) => {
+      if (one) sessionStorage.setItem(kept(session), JSON.stringify(one));
+      else sessionStorage.removeItem(kept(session));
+      set(one);
+    },
+    [session],
+  );
   const { mutate, isPending } = useMutation({
     mutationFn: (one: Unsent) => command(session, one.body, one.key),
     onSuccess: () => keep(null),
@@ -43,10 +46,8 @@ export function useAsk(session: number, me: Me | null) {
   });
   const arrived = me?.request != null || me?.turn != null;
   useEffect(() => {
-    if (!arrived || !unsent) return;
-    sessionStorage.removeItem(kept(session));
-    set(null);
-  }, [arrived, unsent, session]);
+    if (arrived && unsent) keep(null);
+  }, [arrived, unsent, keep]);
   return {
     ask: (body: Command) => mutate({ body, key: newKey(), at: Date.now() }),
     unsent,

@@ -5,7 +5,7 @@ import { scaleLinear, scaleTime } from "@visx/scale";
 import { AreaClosed, LinePath } from "@visx/shape";
 import { useTranslation } from "react-i18next";
 import type { ItemView, Mode, Span, Timeline } from "../../api/generated";
-import { clockText } from "../../live/clock";
+import { clockText, MINUTE } from "../../live/clock";
 import { useTimeOfDay } from "../Instant";
 import { extent, lane, leftAt, moments } from "./course";
 
@@ -18,7 +18,6 @@ const BAR = 28;
 const BUDGET = { top: 176, bottom: 296 };
 const HEIGHT = 328;
 const NARROWEST = 30;
-const MINUTE = 60_000;
 
 type Along = (at: number) => number;
 

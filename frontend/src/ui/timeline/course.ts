@@ -9,7 +9,7 @@ import type {
   TimelineTurn,
   TurnView,
 } from "../../api/generated";
-import { budgetAt } from "../../live/clock";
+import { budgetAt, MINUTE } from "../../live/clock";
 
 /** Names the floor and the accounts as they stand: when it is another, the log says more. */
 export function standing(view: ModeratorView): string {
@@ -92,7 +92,6 @@ function burned(timeline: Timeline, view: ModeratorView, now: number): Timeline[
   return [...bend, now].map((at) => ({ at, remaining_ms: left(at) }));
 }
 
-const MINUTE = 60_000;
 const STEP_MS = 10 * MINUTE;
 
 /** The stretch of time that is drawn; while the session goes on there is some room ahead. */

@@ -117,6 +117,8 @@ export function listed(...rows: RequestView[]): ModeratorView {
     modes: {},
     items: [],
     presentations: {},
+    programme: [],
+    booths: {},
   };
   return view as ModeratorView;
 }

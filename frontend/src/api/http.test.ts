@@ -1,9 +1,10 @@
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { client } from "./generated/client.gen";
 import { command, LineError, ProblemError, whoAmI } from "./http";
 
 // only in a browser can a request do without the server's name
 client.setConfig({ baseUrl: "http://floor.test" });
+beforeEach(() => vi.stubGlobal("document", { documentElement: { lang: "fr" } }));
 
 afterEach(() => {
   vi.unstubAllGlobals();

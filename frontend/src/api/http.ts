@@ -1,5 +1,4 @@
 /** Calls to the server: what was not taken is said in words, whatever the reason. */
-import i18next from "i18next";
 import type { Command, Pick, Problem, Prospect, Timeline, WhoIAm, Words } from "./generated";
 import * as sdk from "./generated";
 import { client } from "./generated/client.gen";
@@ -19,7 +18,7 @@ const PATIENCE_MS = 8_000;
 
 /** Refusals come in the language of the screen, whatever the browser's own is. */
 client.interceptors.request.use((request) => {
-  request.headers.set("accept-language", i18next.language ?? "en");
+  request.headers.set("accept-language", document.documentElement.lang);
   return request;
 });
 client.setConfig({

@@ -1,19 +1,17 @@
-import { useMutation } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { useLocation } from "wouter";
-import { enter } from "../api/http";
+import { Redirect } from "wouter";
 import { Notice } from "../ui/Notice";
+import { entered } from "./ahead";
 
-/** Exchanges the link's token, which never reaches the server's logs, for a cookie. */
+/** Where an invitation's link leads. */
 export function EnterPage() {
   const { t } = useTranslation();
-  const [, go] = useLocation();
-  const { mutate, isError } = useMutation({
-    mutationFn: enter,
-    onSuccess: () => go("/", { replace: true }),
+  const { isSuccess, isError } = useQuery({
+    queryKey: ["entered"],
+    queryFn: () => entered().then(() => true),
   });
-  useEffect(() => mutate(location.hash.slice(1)), [mutate]);
+  if (isSuccess) return <Redirect to="/" replace />;
   if (!isError) return <Notice title={t("enter.wait")} />;
   return <Notice title={t("enter.refused")} text={t("enter.remedy")} />;
 }

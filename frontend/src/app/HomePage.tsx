@@ -1,15 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link, Redirect } from "wouter";
-import type { MySession, WhoIAm } from "../api/generated";
-import { whoAmI } from "../api/http";
 import { Notice } from "../ui/Notice";
-import { addressOf, screenOf } from "../ui/roles";
+import { addressOf } from "../ui/roles";
+import { whoOpens } from "./ahead";
+import { destinationOf } from "./destination";
 
 /** Brings everyone to the screen of their role, in the session that is on. */
 export function HomePage() {
   const { t } = useTranslation();
-  const { data, isPending, error } = useQuery({ queryKey: ["me"], queryFn: whoAmI });
+  const { data, isPending, error } = useQuery({ queryKey: ["me"], queryFn: whoOpens });
   if (isPending) return <Notice title={t("enter.wait")} />;
   if (error)
     return (
@@ -18,12 +18,7 @@ export function HomePage() {
         <Link href="/sign-in">{t("sign_in.title")}</Link>
       </Notice>
     );
-  const session = current(data);
-  if (!session) return <Notice title={t("home.no_sessions")} />;
-  return <Redirect to={addressOf(session.id, screenOf(data.role))} replace />;
-}
-
-function current(me: WhoIAm): MySession | undefined {
-  const on = me.sessions.find((s) => s.status === "open" || s.status === "suspended");
-  return on ?? me.sessions.find((s) => s.status === "planned") ?? me.sessions.at(-1);
+  const there = destinationOf(data);
+  if (!there) return <Notice title={t("home.no_sessions")} />;
+  return <Redirect to={addressOf(there.session, there.screen)} replace />;
 }

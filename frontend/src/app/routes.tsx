@@ -1,19 +1,17 @@
-import { type ComponentType, lazy, Suspense } from "react";
+import { lazy, Suspense } from "react";
 import { ErrorBoundary } from "react-error-boundary";
 import { useTranslation } from "react-i18next";
 import { Route, Switch } from "wouter";
 import { Notice } from "../ui/Notice";
-import type { ScreenName } from "../ui/roles";
 import { EnterPage } from "./EnterPage";
 import { Failure } from "./Failure";
 import { HomePage } from "./HomePage";
-
-type Fetch = () => Promise<{ default: ComponentType }>;
+import { BARE, type FetchPage, fetchKit, SCREENS } from "./screens";
 
 /** A page with controls, in what they all stand in; that is not drawn anew when the page is. */
-function withKit(fetch: Fetch): Fetch {
+function withKit(fetch: FetchPage): FetchPage {
   return async () => {
-    const [{ Kit }, { default: Page }] = await Promise.all([import("../ui/Kit"), fetch()]);
+    const [{ Kit }, { default: Page }] = await Promise.all([fetchKit(), fetch()]);
     return {
       default: () => (
         <Kit>
@@ -24,24 +22,13 @@ function withKit(fetch: Fetch): Fetch {
   };
 }
 
-const SCREENS: Record<ScreenName, Fetch> = {
-  moderator: withKit(() => import("../screens/moderator/ModeratorScreen")),
-  booth: withKit(() => import("../screens/booth/BoothScreen")),
-  participant: withKit(() => import("../screens/participant/ParticipantScreen")),
-  technician: withKit(() => import("../screens/technician/TechnicianScreen")),
-  display: () => import("../screens/display/DisplayScreen"),
-  timeline: withKit(() => import("../screens/timeline/TimelineScreen")),
-};
-const SCREEN_PATHS = Object.entries(SCREENS).map(
+const PAGES = Object.entries(SCREENS).map(
+  ([name, fetch]) => [name, BARE.has(name) ? fetch : withKit(fetch)] as const,
+);
+const SCREEN_PATHS = PAGES.map(
   ([name, fetch]) => [`/sessions/:session/${name}`, lazy(fetch)] as const,
 );
 const SignInPage = lazy(withKit(() => import("./SignInPage")));
-
-/** Begins to fetch the screen at an address, before anything is drawn. */
-export async function fetchScreen(path: string): Promise<void> {
-  const name = path.split("/")[3] ?? "";
-  if (name in SCREENS) await SCREENS[name as ScreenName]();
-}
 
 export function Routes() {
   const { t } = useTranslation();

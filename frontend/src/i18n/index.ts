@@ -1,36 +1,14 @@
-/** The interface's six languages: each is loaded when it is first wanted, and kept on the device. */
+/** What the interface says, and in which language: one is loaded when it is first wanted. */
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
+import { KEPT, type Language, TEXTS, wanted } from "./languages";
 
-/** Each language as it calls itself. */
-export const LANGUAGES = {
-  en: "English",
-  fr: "Français",
-  es: "Español",
-  ar: "العربية",
-  ru: "Русский",
-  zh: "中文",
-} as const;
-export type Language = keyof typeof LANGUAGES;
-
-const KEPT = "floorkeeper.language";
-const LOADERS: Record<Language, () => Promise<{ default: object }>> = {
-  en: () => import("./en.json"),
-  fr: () => import("./fr.json"),
-  es: () => import("./es.json"),
-  ar: () => import("./ar.json"),
-  ru: () => import("./ru.json"),
-  zh: () => import("./zh.json"),
-};
+export { LANGUAGES, type Language } from "./languages";
 
 /** Where the letters of a language do not come with every page. */
 const FONTS: Partial<Record<Language, () => Promise<unknown>>> = {
   zh: () => import("@fontsource-variable/noto-sans-sc"),
 };
-
-function isLanguage(code: string | null | undefined): code is Language {
-  return code != null && code in LANGUAGES;
-}
 
 export function directionOf(language: string): "ltr" | "rtl" {
   return language === "ar" ? "rtl" : "ltr";
@@ -42,18 +20,10 @@ export function localeOf(language: string): string {
   return language === "en" ? "en-GB" : language;
 }
 
-/** By the address (`?lang=fr`, for a display), else as chosen before, else as the browser has it. */
-function wanted(): Language {
-  const asked = new URLSearchParams(location.search).get("lang");
-  const own = navigator.languages.map((tag) => tag.split("-")[0]);
-  const found = [asked, localStorage.getItem(KEPT), ...own].find(isLanguage);
-  return found ?? "en";
-}
-
 /** Says everything in a language from now on; where it cannot be loaded, the one before stays. */
 export async function speak(language: Language): Promise<void> {
   if (!i18next.hasResourceBundle(language, "translation")) {
-    const texts = await LOADERS[language]();
+    const texts = await TEXTS[language]();
     i18next.addResourceBundle(language, "translation", texts.default);
   }
   FONTS[language]?.().catch(() => undefined);

@@ -1,11 +1,11 @@
 import { useEffect, useMemo, useRef, useSyncExternalStore } from "react";
 import type { Audience } from "../api/generated";
-import { type Live, LiveSocket } from "./socket";
+import { type Live, socketOf } from "./socket";
 import { serverNow, subscribe } from "./time";
 
 /** The live view of a session for an audience; connected while the component is shown. */
 export function useLive<View>(session: number, audience: Audience): Live<View> {
-  const socket = useMemo(() => new LiveSocket<View>(session, audience), [session, audience]);
+  const socket = useMemo(() => socketOf<View>(session, audience), [session, audience]);
   useEffect(() => {
     socket.start();
     return () => socket.stop();

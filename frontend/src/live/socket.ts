@@ -41,14 +41,15 @@ export class LiveSocket<View> {
   private sent = new Map<number, number>();
   private timers: ReturnType<typeof setTimeout>[] = [];
   private look: ReturnType<typeof setInterval> | undefined;
-  private readonly url: string;
+  readonly path: string;
 
-  constructor(session: number, audience: Audience) {
-    const scheme = location.protocol === "https:" ? "wss" : "ws";
-    this.url = `${scheme}://${location.host}/api/live/${session}?audience=${audience}`;
+  constructor(path: string) {
+    this.path = path;
   }
 
+  /** What was started ahead goes on. */
   start(): void {
+    if (this.look) return;
     document.addEventListener("visibilitychange", this.woken);
     window.addEventListener("online", this.woken);
     this.look = setInterval(() => this.listen(), LOOK_MS);
@@ -59,7 +60,9 @@ export class LiveSocket<View> {
     document.removeEventListener("visibilitychange", this.woken);
     window.removeEventListener("online", this.woken);
     clearInterval(this.look);
+    this.look = undefined;
     this.drop();
+    if (opened === this) opened = null;
   }
 
   subscribe = (listener: () => void): (() => void) => {
@@ -75,7 +78,8 @@ export class LiveSocket<View> {
   }
 
   private connect(): void {
-    const socket = new WebSocket(this.url);
+    const scheme = location.protocol === "https:" ? "wss" : "ws";
+    const socket = new WebSocket(`${scheme}://${location.host}${this.path}`);
     let refused = true;
     this.socket = socket;
     socket.onopen = () => {
@@ -178,6 +182,24 @@ export class LiveSocket<View> {
     const line = this.live.line.state === "live" ? this.live.line : liveNow();
     this.set({ ...change, line, gone: null });
   }
+}
+
+let opened: LiveSocket<unknown> | null = null;
+
+function pathOf(session: number, audience: Audience): string {
+  return `/api/live/${session}?audience=${audience}`;
+}
+
+/** Begins to listen for a screen that is still being fetched. */
+export function openAhead(session: number, audience: Audience): void {
+  opened = new LiveSocket(pathOf(session, audience));
+  opened.start();
+}
+
+/** The socket of a screen: the one that was opened ahead, where it is for the same. */
+export function socketOf<View>(session: number, audience: Audience): LiveSocket<View> {
+  const path = pathOf(session, audience);
+  return opened?.path === path ? (opened as LiveSocket<View>) : new LiveSocket(path);
 }
 
 function liveNow(): Line {

@@ -1,4 +1,4 @@
-import type { Role } from "../api/generated";
+import type { Audience, Role } from "../api/generated";
 
 export type ScreenName =
   | "moderator"
@@ -10,6 +10,11 @@ export type ScreenName =
 
 export function addressOf(session: number, screen: ScreenName): string {
   return `/sessions/${session}/${screen}`;
+}
+
+/** Whose view a screen shows. */
+export function audienceOf(screen: ScreenName): Audience {
+  return screen === "timeline" ? "moderator" : screen;
 }
 
 /** The screen that a role works on. */

@@ -36,6 +36,8 @@ export function CommandPalette(props: { view: ModeratorView; whatIf: WhatIf }) {
       withCloseButton={false}
       padding={0}
       size="lg"
+      // at once: what is typed next must be the palette's, not the page's
+      transitionProps={{ duration: 0 }}
       attributes={{ content: { "aria-label": t("palette.title") } }}
     >
       <Choice {...props} done={() => setOpen(false)} />

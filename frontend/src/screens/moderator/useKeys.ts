@@ -36,11 +36,13 @@ export function keyOf(event: KeyboardEvent): string {
   return latin ? event.key : (PLACES[event.code] ?? event.key);
 }
 
-/** Whether a key is meant for the page, and not for what is being written or chosen. */
+/** Whether a key is meant for the page, and not for what is being written, chosen or read over it. */
 export function isForThePage(event: KeyboardEvent): boolean {
   const target = event.target as HTMLElement;
-  const writing = target.closest("input, textarea, select, [role=listbox], [role=menu]");
-  return !(writing || event.ctrlKey || event.metaKey || event.altKey || event.repeat);
+  const busy = target.closest(
+    "input, textarea, select, [role=listbox], [role=menu], [role=dialog]",
+  );
+  return !(busy || event.ctrlKey || event.metaKey || event.altKey || event.repeat);
 }
 
 /** Single keys for what is done most. */

@@ -1,12 +1,9 @@
-import "./fonts.css";
-import "./tokens.css";
-import "./app.css";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { begin } from "../i18n";
 import { keepFocus } from "./keptFocus";
-import { fetchScreen, Routes } from "./routes";
+import { Routes } from "./routes";
 
 const queries = new QueryClient({
   defaultOptions: { queries: { retry: false, refetchOnWindowFocus: false } },
@@ -18,9 +15,8 @@ if (!root) throw new Error("index.html has no #root");
 const drawn = createRoot(root);
 keepFocus();
 
-// the language and the screen come at the same time; a screen's file imports this one's, and would
-// wait for ever for an `await` at this level
-Promise.all([begin(), fetchScreen(location.pathname)]).then(() =>
+// a screen's file imports this one's, and would wait for ever for an `await` at this level
+begin().then(() =>
   drawn.render(
     <StrictMode>
       <QueryClientProvider client={queries}>

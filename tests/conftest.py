@@ -1,6 +1,7 @@
 """What every test shares: how hard Hypothesis searches, the order of the stages, a server."""
 
 import os
+from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -40,8 +41,9 @@ def _stage(item: pytest.Item) -> int:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Fast stages first, whatever order the tests within a stage were shuffled into."""
-    items.sort(key=_stage)
+    """Fast stages first; in each the longest files, so that no worker is left with one at last."""
+    longest = Counter(item.path for item in items)
+    items.sort(key=lambda item: (_stage(item), -longest[item.path]))
 
 
 @pytest.fixture(scope="session")

@@ -192,15 +192,17 @@ def main() -> None:
     row("what", "measured", "goal")
     with machine.on(machine.CLIENT):
         uvloop.run(over_http())
-        with house() as on:
-            uvloop.run(on.open(1, waiting=0))
-            pages.first_loads(on, row)
-        with house() as on:
-            uvloop.run(on.open(1, waiting=LIST))
-            pages.drawing(on, row)
+    # a browser is several processes, as on a telephone's several cores
+    with house() as on:
+        uvloop.run(on.open(1, waiting=0))
+        pages.first_loads(on, row)
+    with house() as on:
+        uvloop.run(on.open(1, waiting=LIST))
+        pages.drawing(on, row)
     with machine.on(machine.SERVER):
         gc.set_threshold(GARBAGE)
         uvloop.run(in_process())
 
 
-main()
+if __name__ == "__main__":
+    main()

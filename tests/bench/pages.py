@@ -27,14 +27,25 @@ window.WebSocket = class extends Real {
     this.addEventListener("message", ({ data }) => {
       if (!data.startsWith('{"type":"patch"')) return;
       const came = performance.now();
+      let ready, frame;
+      const applied = new MessageChannel();
+      applied.port1.onmessage = () => { ready = performance.now(); };
+      applied.port2.postMessage(null);
       const painted = new MessageChannel();
-      painted.port1.onmessage = () => window.drawn.push(performance.now() - came);
-      requestAnimationFrame(() => painted.port2.postMessage(null));
+      painted.port1.onmessage = () =>
+        window.drawn.push(ready - came + performance.now() - frame);
+      requestAnimationFrame(() => {
+        frame = performance.now();
+        painted.port2.postMessage(null);
+      });
     });
   }
 };
 """
-"""Notes how long each patch takes from its coming until the frame that shows it is painted."""
+"""Notes how long a page works on each patch: on what it says, and on the frame that shows it.
+
+Not the wait for that frame in between, which is the same for a page without any work.
+"""
 
 
 def first_loads(on: House, row: Row) -> None:
@@ -62,7 +73,7 @@ def first_loads(on: House, row: Row) -> None:
 
 
 def drawing(on: House, row: Row) -> None:
-    """On the moderator's screen, from the socket's message until the frame is painted."""
+    """On the moderator's screen, beside other events of the page."""
     moderator = on.server.enter("moderator")
     waiting = on.lists[1]
     turn = moderator.do("give_floor", kind="moderator")["entries"][0]
@@ -85,7 +96,7 @@ def drawing(on: House, row: Row) -> None:
 
 
 def _painted(page: Page, act: Callable[[], object]) -> float:
-    """Milliseconds from the coming of what `act` changes until it is painted."""
+    """Milliseconds of work until what `act` changes is painted."""
     before = page.evaluate("window.drawn.length")
     act()
     until(lambda: page.evaluate("window.drawn.length") > before, "a painted patch")

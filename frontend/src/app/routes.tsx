@@ -1,5 +1,5 @@
-import { lazy, Suspense } from "react";
-import { ErrorBoundary } from "react-error-boundary";
+import { type ComponentType, useEffect, useState } from "react";
+import { ErrorBoundary, useErrorBoundary } from "react-error-boundary";
 import { useTranslation } from "react-i18next";
 import { Route, Switch } from "wouter";
 import { Notice } from "../ui/Notice";
@@ -22,29 +22,47 @@ function withKit(fetch: FetchPage): FetchPage {
   };
 }
 
-const PAGES = Object.entries(SCREENS).map(
-  ([name, fetch]) => [name, BARE.has(name) ? fetch : withKit(fetch)] as const,
-);
-const SCREEN_PATHS = PAGES.map(
-  ([name, fetch]) => [`/sessions/:session/${name}`, lazy(fetch)] as const,
-);
-const SignInPage = lazy(withKit(() => import("./SignInPage")));
+const come = new Map<FetchPage, ComponentType>();
+
+/**
+ * A page, once its file has come. With `lazy` what stands in for the page would be shown for 300 ms
+ * also where the file is there by then, as React spares people a flicker.
+ */
+function Fetched({ page }: { page: FetchPage }) {
+  const { t } = useTranslation();
+  const { showBoundary } = useErrorBoundary();
+  const [Page, show] = useState(() => come.get(page));
+  useEffect(() => {
+    if (Page) return;
+    page().then((file) => {
+      come.set(page, file.default);
+      show(() => file.default);
+    }, showBoundary);
+  }, [Page, page, showBoundary]);
+  return Page ? <Page /> : <Notice title={t("enter.wait")} />;
+}
+
+const PAGES: [string, FetchPage][] = [
+  ["/sign-in", withKit(() => import("./SignInPage"))],
+  ...Object.entries(SCREENS).map(([name, fetch]): [string, FetchPage] => [
+    `/sessions/:session/${name}`,
+    BARE.has(name) ? fetch : withKit(fetch),
+  ]),
+];
 
 export function Routes() {
-  const { t } = useTranslation();
   return (
     <ErrorBoundary FallbackComponent={Failure}>
-      <Suspense fallback={<Notice title={t("enter.wait")} />}>
-        <Switch>
-          <Route path="/" component={HomePage} />
-          <Route path="/enter" component={EnterPage} />
-          <Route path="/sign-in" component={SignInPage} />
-          {SCREEN_PATHS.map(([path, Screen]) => (
-            <Route key={path} path={path} component={Screen} />
-          ))}
-          <Route component={Failure} />
-        </Switch>
-      </Suspense>
+      <Switch>
+        <Route path="/" component={HomePage} />
+        <Route path="/enter" component={EnterPage} />
+        {PAGES.map(([path, page]) => (
+          <Route key={path} path={path}>
+            <Fetched key={path} page={page} />
+          </Route>
+        ))}
+        <Route component={Failure} />
+      </Switch>
     </ErrorBoundary>
   );
 }

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Playwright
 from tests.browser.conftest import launched
+from tests.browser.looks.checks import LANGUAGES
 from tests.browser.looks.picture import Album
 from tests.browser.looks.scene import HOST, TEN, Scene, Visit
 from tests.server import StandingServer, copy_of, free_port
 
-LANGUAGES = ("en", "ar", "fr", "es", "ru", "zh")
 PICTURED = LANGUAGES[:2]
 DRAWN_ALIKE = ["--force-color-profile=srgb", "--font-render-hinting=none", "--disable-lcd-text"]
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from playwright.sync_api import Browser, Page, ViewportSize, WebSocketRoute, expect
+from playwright.sync_api import Browser, Page, Request, ViewportSize, WebSocketRoute, expect
 from tests.browser.conftest import DESK
 from tests.server import ScreenClient, StandingServer
 
@@ -43,6 +43,8 @@ SETTLED = """async (width) => {
 }"""
 """The page has its width and its fonts, nothing moves, and three frames were alike."""
 
+IS_THERE = "(selector) => document.querySelector(selector) !== null"
+
 _SCREENS = {"interpreter": "booth"}
 
 
@@ -73,7 +75,7 @@ class Screen:
             return "main form, main p"
         if self.role == "display":
             return ".fk-display, .fk-overlay"
-        return ".fk-head select >> nth=1"
+        return ".fk-head"
 
 
 class Scene:
@@ -112,8 +114,18 @@ class Visit:
         self._page = page
         self._lines: list[WebSocketRoute] = []
         self._cut = False
+        self._asked: set[Request] = set()
+        page.on("request", self._ask)
+        page.on("requestfinished", self._answered)
+        page.on("requestfailed", self._answered)
         if screen.line_lost:
             page.route_web_socket("**/api/live/**", self._line)
+
+    def _ask(self, request: Request) -> None:
+        self._asked.add(request)
+
+    def _answered(self, request: Request) -> None:
+        self._asked.discard(request)
 
     def _line(self, line: WebSocketRoute) -> None:
         if self._cut:
@@ -127,12 +139,11 @@ class Visit:
         self._language = language
         self._cut = False
         address, _, token = self._screen.address.partition("#")
-        self._page.goto(
-            "about:blank"
-        )  # an address that differs in its token alone is no other page
+        # an address that differs in its token alone is no other page
+        self._page.goto("about:blank")
         self._page.goto(f"{address}{'&' if '?' in address else '?'}lang={language}#{token}")
-        expect(self._page.locator(self._screen.drawn).first).to_be_visible()
-        self._page.wait_for_load_state("networkidle")  # what is fetched late is drawn as well
+        self._page.wait_for_function(IS_THERE, arg=self._screen.drawn)
+        self._settle()
         if self._screen.then:
             self._screen.then(self._page)
         if self._screen.line_lost:
@@ -148,8 +159,16 @@ class Visit:
             self._page.set_viewport_size(size)
             if self._screen.then:
                 self.speak(self._language)
-        self._page.evaluate(SETTLED, size["width"])
+        self._settle()
         return self._page
+
+    def _settle(self) -> None:
+        """Until the page stands still, and what it fetches late is drawn as well."""
+        size = self._page.viewport_size
+        assert size
+        self._page.evaluate(SETTLED, size["width"])
+        while self._asked:
+            self._page.evaluate(SETTLED, size["width"])
 
     def close(self) -> None:
         self._page.context.close()

@@ -143,7 +143,7 @@ function ScanToAsk({ view }: { view: DisplayView }) {
   if (view.list.status !== "open" && view.list.status !== "closing") return null;
   return (
     <span className="fk-scan" data-testid="scan">
-      <Suspense>
+      <Suspense fallback={<svg data-waiting aria-hidden="true" />}>
         <Code value={location.origin} marginSize={2} size={512} title={t("display.scan")} />
       </Suspense>
       {t("display.scan")}

@@ -27,9 +27,12 @@ STILL = """
     static now() { return %(at)d; }
   };
   performance.now = () => 1000;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("* { content-visibility: visible !important; }");
+  document.adoptedStyleSheets = [sheet];
 })();
 """
-"""Clocks stand; timers run, so that what waits for one is drawn."""
+"""Clocks stand; timers run, so that what waits for one is drawn; so is what is out of sight."""
 SETTLED = """async (width) => {
   await document.fonts.ready;
   const waits = () => document.querySelector("[data-waiting=true]") !== null;

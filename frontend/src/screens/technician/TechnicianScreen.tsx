@@ -1,3 +1,4 @@
+import "./technician.css";
 import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -22,12 +23,12 @@ export default function TechnicianScreen() {
   return (
     <ScreenFrame live={live} screen="technician">
       {(view) => (
-        <main className="fk-duo">
+        <main className="fk-watch">
           <div className="fk-stack">
             <Calls view={view} />
             <Lost view={view} />
+            <Signals session={view.session.id} signals={view.signals} />
           </div>
-          <Signals session={view.session.id} signals={view.signals} />
           <Everybody view={view} present={live.present} />
         </main>
       )}
@@ -152,7 +153,7 @@ function Everybody({ view, present }: Watching) {
         value={typed}
         onChange={(event) => setTyped(event.currentTarget.value)}
       />
-      <ul className="fk-list">
+      <ul className="fk-list fk-everybody">
         {found.map((person) => {
           const mode = view.modes[String(person.id)];
           const other = mode === "online" ? "in_room" : "online";

@@ -19,7 +19,7 @@ from .programme.cost import cost
 from .programme.jobs import Job
 from .programme.limits import totals
 from .programme.model import Plan, Problem, placed_in
-from .programme.outcome import Outcome, State
+from .programme.outcome import Outcome, SearchState
 from .programme.service import Board, Course, Programmes
 from .settings import Settings
 from .store.database import Database
@@ -181,7 +181,9 @@ def _show(board: Board, problem: Problem, outcome: Outcome, plan: Plan) -> None:
     for breach in breaches(problem, plan):
         console.print(_BREACHES[breach.code].format(**_called(board, msgspec.to_builtins(breach))))
     whole = cost(problem, plan).whole
-    proven = "proven to be the best" if outcome.state is State.OPTIMAL else "not proven the best"
+    proven = (
+        "proven to be the best" if outcome.state is SearchState.OPTIMAL else "not proven the best"
+    )
     console.print(f"Cost {whole}, at least {outcome.bound}: {proven}.")
 
 

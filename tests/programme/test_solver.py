@@ -9,7 +9,7 @@ from tests.server import until
 from floorkeeper.programme.breaches import HARD, breaches
 from floorkeeper.programme.cost import cost
 from floorkeeper.programme.model import Placement, Plan, Problem
-from floorkeeper.programme.outcome import Outcome, State, Track
+from floorkeeper.programme.outcome import Outcome, SearchState, Track
 from floorkeeper.programme.solver import search
 
 LIMIT_S = 10.0
@@ -116,6 +116,6 @@ def test_progress_is_told_and_a_search_can_be_stopped() -> None:
     thread.join(timeout=20)
     assert not thread.is_alive()
     (outcome,) = found
-    assert outcome.state in (State.GOOD, State.OPTIMAL)
+    assert outcome.state in (SearchState.GOOD, SearchState.OPTIMAL)
     objectives = [step.objective for step in track.progress]
     assert objectives == sorted(objectives, reverse=True)

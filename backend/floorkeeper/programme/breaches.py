@@ -10,7 +10,7 @@ from .model import Placement, Plan, Problem, Slot, Talk, placed_in
 from .nights import night_of
 
 
-class Code(StrEnum):
+class BreachCode(StrEnum):
     OVER_TIME = "over_time"
     OVER_ONLINE = "over_online"
     AWAY = "away"
@@ -20,7 +20,7 @@ class Code(StrEnum):
     NIGHT = "night"
 
 
-HARD = frozenset(Code) - {Code.NIGHT}
+HARD = frozenset(BreachCode) - {BreachCode.NIGHT}
 """What the solver never breaks by itself; the night it avoids where it can."""
 
 
@@ -30,7 +30,7 @@ class Breach(Struct, frozen=True):
     Of the night: `minutes` in it, from the hour `local`.
     """
 
-    code: Code
+    code: BreachCode
     slot: int
     talk: int | None = None
     theme: str | None = None
@@ -55,10 +55,10 @@ def breaches(problem: Problem, plan: Plan) -> list[Breach]:
 def _of_slot(problem: Problem, slot: Slot, talks: list[Talk]) -> Iterator[Breach]:
     sums = total(slot, talks, problem.rules)
     if sums.used > sums.limit:
-        yield Breach(Code.OVER_TIME, slot.id, minutes=sums.used, limit=sums.limit)
+        yield Breach(BreachCode.OVER_TIME, slot.id, minutes=sums.used, limit=sums.limit)
     limit = sums.online_limit
     if limit is not None and sums.online > limit:
-        yield Breach(Code.OVER_ONLINE, slot.id, minutes=sums.online, limit=limit)
+        yield Breach(BreachCode.OVER_ONLINE, slot.id, minutes=sums.online, limit=limit)
 
 
 def _out_of_order(slot: Slot, placed: list[tuple[Talk, Placement]]) -> Iterator[Breach]:
@@ -67,17 +67,19 @@ def _out_of_order(slot: Slot, placed: list[tuple[Talk, Placement]]) -> Iterator[
     for talk, one in placed:
         place = slot.place_of(one.theme)
         if place is not None and place < furthest:
-            yield Breach(Code.OUT_OF_ORDER, slot.id, talk.id, one.theme)
+            yield Breach(BreachCode.OUT_OF_ORDER, slot.id, talk.id, one.theme)
         furthest = max(furthest, place or 0)
 
 
 def _of_talk(talk: Talk, slot: Slot, theme: str | None) -> Iterator[Breach]:
     if not talk.can_come(slot.day):
-        yield Breach(Code.AWAY, slot.id, talk.id)
+        yield Breach(BreachCode.AWAY, slot.id, talk.id)
     if slot.place_of(theme) is None:
-        yield Breach(Code.THEME_NOT_IN_SESSION, slot.id, talk.id, theme)
+        yield Breach(BreachCode.THEME_NOT_IN_SESSION, slot.id, talk.id, theme)
     if talk.rank_of(theme) is None:
-        yield Breach(Code.THEME_NOT_WANTED, slot.id, talk.id, theme)
+        yield Breach(BreachCode.THEME_NOT_WANTED, slot.id, talk.id, theme)
     night = night_of(talk, slot, theme)
     if night.quarters:
-        yield Breach(Code.NIGHT, slot.id, talk.id, minutes=night.quarters * 15, local=night.local)
+        yield Breach(
+            BreachCode.NIGHT, slot.id, talk.id, minutes=night.quarters * 15, local=night.local
+        )

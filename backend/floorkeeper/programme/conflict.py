@@ -8,7 +8,7 @@ from ortools.sat.python.cp_model import FEASIBLE, INFEASIBLE, OPTIMAL, IntVar, L
 from . import cpsat
 from .constraints import Chart
 from .model import Problem
-from .outcome import Conflict, Kind, Relief, Wish
+from .outcome import Conflict, Relief, Wish, WishKind
 
 QUICKLY_S = 2.0
 """What is not proven within that is not waited for."""
@@ -16,7 +16,7 @@ MOST_MINUTES = 24 * 60
 """That a session can be longer than it is."""
 
 
-_DEARNESS = {Kind.PINNED: 1, Kind.PLACED: 2, Kind.THEME: 2, Kind.DAY: 3}
+_DEARNESS = {WishKind.PINNED: 1, WishKind.PLACED: 2, WishKind.THEME: 2, WishKind.DAY: 3}
 """What is given up first: a pin rather than a talk, and that rather than a person's day."""
 
 
@@ -32,7 +32,7 @@ class _Wishing:
             self._of_talk(talk)
         self._of_slots()
 
-    def _grant(self, kind: Kind, talk: int | None = None, slot: int | None = None) -> IntVar:
+    def _grant(self, kind: WishKind, talk: int | None = None, slot: int | None = None) -> IntVar:
         wish = Wish(kind, talk, slot)
         self.granted[wish] = self.chart.model.new_bool_var(str(wish))
         return self.granted[wish]
@@ -43,27 +43,27 @@ class _Wishing:
         if chart.must_be_placed(talk):
             pinned = chart.plan[talk].pinned
             there = [choice for choice in mine if chart.is_as_pinned(choice)]
-            wish = self._grant(Kind.PINNED if pinned else Kind.PLACED, talk)
+            wish = self._grant(WishKind.PINNED if pinned else WishKind.PLACED, talk)
             chart.model.add(chart.taken(talk, there) == 1).only_enforce_if(wish)
         away = [choice for choice in mine if not chart.can_come(choice)]
         if away:
-            wish = self._grant(Kind.DAY, talk)
+            wish = self._grant(WishKind.DAY, talk)
             chart.model.add(chart.taken(talk, away) == 0).only_enforce_if(wish)
         unwanted = [choice for choice in mine if not chart.is_wanted(choice)]
         if unwanted:
-            wish = self._grant(Kind.THEME, talk)
+            wish = self._grant(WishKind.THEME, talk)
             chart.model.add(chart.taken(talk, unwanted) == 0).only_enforce_if(wish)
 
     def _of_slots(self) -> None:
         model = self.chart.model
         for slot, time_, online in self.chart.limits():
-            wish = self._grant(Kind.TIME, slot=slot.id)
-            more = self._more(Wish(Kind.TIME, slot=slot.id))
+            wish = self._grant(WishKind.TIME, slot=slot.id)
+            more = self._more(Wish(WishKind.TIME, slot=slot.id))
             model.add(self.chart.minutes(slot.id) <= time_ + more)
             model.add(more == 0).only_enforce_if(wish)
             if online is not None:
-                wish = self._grant(Kind.ONLINE, slot=slot.id)
-                more = self._more(Wish(Kind.ONLINE, slot=slot.id))
+                wish = self._grant(WishKind.ONLINE, slot=slot.id)
+                more = self._more(Wish(WishKind.ONLINE, slot=slot.id))
                 model.add(self.chart.online_minutes(slot.id) <= online + more)
                 model.add(more == 0).only_enforce_if(wish)
 
@@ -102,7 +102,7 @@ def _irreducible(problem: Problem, may_go_on: Callable[[], bool]) -> tuple[Wish,
 def _core(problem: Problem) -> list[Wish]:
     """Wishes that suffice for a conflict, as CP-SAT finds them quickly; else all there are."""
     wishing = _Wishing(problem)
-    wishes = sorted(wishing.granted, key=lambda one: list(Kind).index(one.kind), reverse=True)
+    wishes = sorted(wishing.granted, key=lambda one: list(WishKind).index(one.kind), reverse=True)
     wishing.chart.model.add_assumptions(list(wishing.granted.values()))
     solver = cpsat.solver(QUICKLY_S)
     solver.parameters.num_workers = 1  # with more, all assumptions come back as the cause

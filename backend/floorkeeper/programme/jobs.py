@@ -11,7 +11,7 @@ import structlog
 
 from .errors import SearchGoesOnError
 from .model import Problem
-from .outcome import Outcome, State, Track
+from .outcome import Outcome, SearchState, Track
 
 NICE = 10
 """How far the solver's threads stand back behind the live sessions of the same process."""
@@ -30,10 +30,10 @@ class Job:
         self.ended: float | None = None
 
     @property
-    def state(self) -> State:
+    def state(self) -> SearchState:
         if self.outcome is not None:
             return self.outcome.state
-        return State.WAITING if self.began is None else State.RUNNING
+        return SearchState.WAITING if self.began is None else SearchState.RUNNING
 
     @property
     def took(self) -> float:
@@ -51,7 +51,7 @@ class Job:
             self.outcome = search(self.problem, self.seconds, self.track)
         except Exception:
             _log.exception("search")
-            self.outcome = Outcome(State.FAILED)
+            self.outcome = Outcome(SearchState.FAILED)
         self.ended = time.monotonic()
 
 

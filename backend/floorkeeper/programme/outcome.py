@@ -8,7 +8,7 @@ from msgspec import Struct
 from .model import Plan
 
 
-class State(StrEnum):
+class SearchState(StrEnum):
     """`waiting`: behind the search of another meeting. `good`: not proven to be the best.
 
     `nothing`: stopped, or out of time, before there was any placement.
@@ -31,7 +31,7 @@ class Progress(Struct, frozen=True):
     seconds: float
 
 
-class Kind(StrEnum):
+class WishKind(StrEnum):
     PINNED = "pinned"
     PLACED = "placed"
     DAY = "day"
@@ -44,7 +44,7 @@ class Wish(Struct, frozen=True):
     """Of a talk: to stay where it is pinned, to be placed at all, on a day that suits, under a
     wanted theme. Of a session: that its time, or its online minutes, suffice."""
 
-    kind: Kind
+    kind: WishKind
     talk: int | None = None
     slot: int | None = None
 
@@ -69,7 +69,7 @@ class Conflict(Struct, frozen=True):
 class Outcome(Struct, frozen=True):
     """No placement costs less than `bound`."""
 
-    state: State
+    state: SearchState
     plan: Plan | None = None
     objective: int | None = None
     bound: int | None = None

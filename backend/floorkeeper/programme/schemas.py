@@ -8,12 +8,12 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from floorkeeper.floor.model import Status
 
-from .breaches import Code, breaches
+from .breaches import BreachCode, breaches
 from .cost import cost
 from .jobs import Job
 from .limits import totals
 from .model import Placement, Plan, Problem, Rules
-from .outcome import Kind, State
+from .outcome import SearchState, WishKind
 from .service import Board, Course
 
 Weight = Annotated[int, Field(ge=0, le=100_000)]
@@ -98,7 +98,7 @@ class TotalOut(BaseModel):
 class BreachOut(BaseModel):
     model_config = ConfigDict(from_attributes=True)
 
-    code: Code
+    code: BreachCode
     slot: int
     talk: int | None
     theme: str | None
@@ -234,7 +234,7 @@ class StepOut(BaseModel):
 class WishOut(BaseModel):
     model_config = ConfigDict(from_attributes=True)
 
-    kind: Kind
+    kind: WishKind
     talk: int | None
     slot: int | None
 
@@ -265,7 +265,7 @@ class ProposalOut(Judgement):
 class PlanOut(BaseModel):
     """A search: no programme costs less than `bound`; `steps` are what was found, ever better."""
 
-    state: State
+    state: SearchState
     seconds: float = 0
     limit: float = 0
     bound: int | None = None
@@ -276,7 +276,7 @@ class PlanOut(BaseModel):
     @classmethod
     def of(cls, job: Job | None) -> "PlanOut":
         if job is None:
-            return cls(state=State.NONE)
+            return cls(state=SearchState.NONE)
         outcome = job.outcome
         return cls(
             state=job.state,

@@ -8,7 +8,7 @@ from . import cpsat
 from .conflict import explain
 from .constraints import Chart, cost_of
 from .model import Problem
-from .outcome import Outcome, Progress, State, Track
+from .outcome import Outcome, Progress, SearchState, Track
 
 EXPLAINING_S = 10.0
 """At most so long it is looked for what makes a programme impossible."""
@@ -23,15 +23,15 @@ def search(problem: Problem, seconds: float, track: Track) -> Outcome:
     status = solver.solve(chart.model, _Noting(track))
     if status in (OPTIMAL, FEASIBLE):
         return Outcome(
-            State.OPTIMAL if status == OPTIMAL else State.GOOD,
+            SearchState.OPTIMAL if status == OPTIMAL else SearchState.GOOD,
             chart.placements(choice for choice, x in chart.x.items() if solver.value(x)),
             round(solver.objective_value),
             round(solver.best_objective_bound),
         )
     if status != INFEASIBLE:
-        return Outcome(State.NOTHING)
+        return Outcome(SearchState.NOTHING)
     found = explain(problem, EXPLAINING_S, lambda: track.stopped)
-    return Outcome(State.IMPOSSIBLE, conflict=found)
+    return Outcome(SearchState.IMPOSSIBLE, conflict=found)
 
 
 class _Noting(CpSolverSolutionCallback):

@@ -35,6 +35,7 @@ const SCREENS: Record<ScreenName, Fetch> = {
 const SCREEN_PATHS = Object.entries(SCREENS).map(
   ([name, fetch]) => [`/sessions/:session/${name}`, lazy(fetch)] as const,
 );
+const ProgrammePage = lazy(withKit(() => import("../screens/secretariat/ProgrammePage")));
 const SignInPage = lazy(withKit(() => import("./SignInPage")));
 
 /** Begins to fetch the screen at an address, before anything is drawn. */
@@ -52,6 +53,7 @@ export function Routes() {
           <Route path="/" component={HomePage} />
           <Route path="/enter" component={EnterPage} />
           <Route path="/sign-in" component={SignInPage} />
+          <Route path="/meetings/:meeting/programme" component={ProgrammePage} />
           {SCREEN_PATHS.map(([path, Screen]) => (
             <Route key={path} path={path} component={Screen} />
           ))}

@@ -120,6 +120,27 @@ def test_a_session_that_is_on_takes_the_change_and_keeps_what_was_given(
     assert first in lane(moderator, 1)
 
 
+def test_nothing_goes_into_a_session_that_is_closed_or_out_of_it(
+    server: Server, staff: Person
+) -> None:
+    moderator = server.enter("moderator")
+    moderator.do("open_session")
+    moderator.do("close_session")
+    programme = read(staff)
+    inside = next(one["talk"] for one in programme["placements"] if one["slot"] == 1)
+    outside = next(one["talk"] for one in programme["placements"] if one["slot"] == 2)
+    for talk, slot in ((inside, 3), (outside, 1)):
+        changed = read(staff)
+        place(changed, talk, slot=slot)
+        refused = write(staff, changed)
+        assert (refused.status_code, refused.json()["type"]) == (409, "/problems/programme_settled")
+        assert [one["field"] for one in refused.json()["errors"]] == [f"placements.{talk}"]
+    # the solver leaves it as it is
+    found = looked_for(staff, programme)
+    stays = {p["talk"] for p in programme["placements"] if p["slot"] == 1}
+    assert {p["talk"] for p in found["proposal"]["placements"] if p["slot"] == 1} == stays
+
+
 def test_of_two_secretaries_the_later_one_is_told_what_changed(
     server: Server, staff: Person
 ) -> None:

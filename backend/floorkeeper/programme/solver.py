@@ -16,6 +16,8 @@ EXPLAINING_S = 10.0
 
 def search(problem: Problem, seconds: float, track: Track) -> Outcome:
     """Blocks until it is done, or `track` is told to stop."""
+    if track.stopped:
+        return Outcome(SearchState.NOTHING)
     chart = _strict(problem)
     solver = cpsat.solver(seconds)
     solver.best_bound_callback = lambda bound: setattr(track, "bound", round(bound))

@@ -11,7 +11,7 @@ import { SignOut, ThemeSwitch } from "../../ui/ScreenFrame";
 import { explain } from "../../ui/useCommand";
 import { Board } from "./Board";
 import { Broken } from "./Broken";
-import { draftOf } from "./board";
+import { draftOf, taken } from "./board";
 import { useNames } from "./names";
 import { Proposing } from "./Proposing";
 import { RulesForm } from "./RulesForm";
@@ -42,7 +42,7 @@ export default function ProgrammePage() {
           <Proposing
             meeting={meeting}
             editing={editing}
-            take={(proposal) => editing.edit(draftOf(proposal))}
+            take={(proposal) => editing.edit(taken(editing.draft, draftOf(proposal).placements))}
           />
           <RulesForm editing={editing} />
         </div>

@@ -1,6 +1,16 @@
 import { expect, test } from "vitest";
 import type { SlotOut, TalkOut } from "../../api/generated";
-import { areAlike, change, changes, column, type Draft, merge, type Place, put } from "./board";
+import {
+  areAlike,
+  change,
+  changes,
+  column,
+  type Draft,
+  merge,
+  type Place,
+  put,
+  taken,
+} from "./board";
 
 const place = (talk: number, slot: number | null, order = 0, theme = "a"): Place => ({
   talk,
@@ -59,6 +69,13 @@ test("where both moved the same talk, one's own move stays to be saved", () => {
   const base = draft(place(1, 1, 1));
   const mine = draft(place(1, 2, 1));
   expect(merge(base, mine, draft(place(1, 3, 1))).placements).toEqual(mine.placements);
+});
+
+test("a proposal is taken but for talks that it does not know of, and its rules are not", () => {
+  const rules = { debate_percent: 10 } as Draft["rules"];
+  const now = { ...draft(place(1, 1, 1), place(2, null)), rules };
+  const after = taken(now, [place(1, 3, 1), place(9, 3, 2)]);
+  expect(after).toEqual({ rules, placements: [place(1, 3, 1), place(2, null)] });
 });
 
 test("what others add or take away is taken over", () => {

@@ -95,6 +95,12 @@ export function areAlike(one: Draft, other: Draft): boolean {
   return text(one.rules) === text(other.rules) && text(lanes(one)) === text(lanes(other));
 }
 
+/** A draft with the placements of a proposal, which may not know of a talk that is new since. */
+export function taken(draft: Draft, proposal: Place[]): Draft {
+  const placements = draft.placements.map((one) => placeOf(proposal, one.talk) ?? one);
+  return { ...draft, placements };
+}
+
 /** What was changed here since `base`, upon what others have changed since then. */
 export function merge(base: Draft, mine: Draft, theirs: Draft): Draft {
   const placements = theirs.placements.map((there) => {

@@ -76,7 +76,7 @@ export function useProgramme(meeting: number): { editing: Editing | null; error:
         queries.invalidateQueries({ queryKey: key, exact: true });
     },
   });
-  const made = mine?.base ?? data;
+  const made = data ?? mine?.base;
   if (!made) return { editing: null, error };
   const editing: Editing = {
     made,

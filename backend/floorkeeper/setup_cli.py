@@ -158,7 +158,7 @@ def _names(board: Board) -> tuple[dict[int, str], dict[int, str]]:
 
 
 def _show(board: Board, problem: Problem, outcome: Outcome, plan: Plan) -> None:
-    console = Console(width=None if Console().is_terminal else 100)
+    console = Console(width=None if Console().is_terminal else 100, markup=False, highlight=False)
     names, titles = _names(board)
     talks = {talk.id: talk for talk in problem.talks}
     sums = {total.slot: total for total in totals(problem, plan)}

@@ -106,7 +106,7 @@ def _core(problem: Problem) -> list[Wish]:
     wishing.chart.model.add_assumptions(list(wishing.granted.values()))
     solver = cpsat.solver(QUICKLY_S)
     solver.parameters.num_workers = 1  # with more, all assumptions come back as the cause
-    if solver.solve(wishing.chart.model) != INFEASIBLE:
+    if cpsat.solve(solver, wishing.chart.model) != INFEASIBLE:
         return wishes
     cause = set(solver.sufficient_assumptions_for_infeasibility())
     return [wish for wish in wishes if wishing.granted[wish].index in cause]
@@ -117,7 +117,7 @@ def _are_impossible(problem: Problem, wishes: list[Wish]) -> bool:
     wishing = _Wishing(problem)
     for wish in wishes:
         wishing.chart.model.add(wishing.granted[wish] == 1)
-    return cpsat.solver(QUICKLY_S).solve(wishing.chart.model) == INFEASIBLE
+    return cpsat.solve(cpsat.solver(QUICKLY_S), wishing.chart.model) == INFEASIBLE
 
 
 def _by_minutes(problem: Problem, seconds: float) -> tuple[Relief, ...]:
@@ -128,7 +128,7 @@ def _by_minutes(problem: Problem, seconds: float) -> tuple[Relief, ...]:
             wishing.chart.model.add(granted == 1)
     wishing.chart.model.minimize(LinearExpr.sum(list(wishing.more.values())))
     solver = cpsat.solver(seconds)
-    if solver.solve(wishing.chart.model) not in (OPTIMAL, FEASIBLE):
+    if cpsat.solve(solver, wishing.chart.model) not in (OPTIMAL, FEASIBLE):
         return ()
     gives = ((wish, solver.value(more)) for wish, more in wishing.more.items())
     return tuple(Relief(wish, minutes) for wish, minutes in gives if minutes)
@@ -146,6 +146,6 @@ def _by_wishes(problem: Problem, seconds: float) -> tuple[Relief, ...]:
             dear.append(_DEARNESS[wish.kind])
     wishing.chart.model.minimize(LinearExpr.weighted_sum(lost, dear))
     solver = cpsat.solver(seconds)
-    if solver.solve(wishing.chart.model) not in (OPTIMAL, FEASIBLE):
+    if cpsat.solve(solver, wishing.chart.model) not in (OPTIMAL, FEASIBLE):
         return ()
     return tuple(Relief(w) for w in wishing.granted if not solver.value(wishing.granted[w]))

@@ -1,9 +1,6 @@
-"""Searches at work on this node: one a meeting, in a thread that yields to all others."""
+"""Searches at work on this node: one a meeting, one after the other."""
 
 import asyncio
-import os
-import sys
-import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 
@@ -13,8 +10,6 @@ from .errors import SearchGoesOnError
 from .model import Problem
 from .outcome import Outcome, SearchState, Track
 
-NICE = 10
-"""How far the solver's threads stand back behind the live sessions of the same process."""
 _log = structlog.get_logger("programme")
 
 
@@ -60,7 +55,7 @@ class Jobs:
 
     def __init__(self) -> None:
         self._jobs: dict[int, Job] = {}
-        self._thread = ThreadPoolExecutor(1, "programme", initializer=_stand_back)
+        self._thread = ThreadPoolExecutor(1, "programme")
 
     def start(self, meeting_id: int, problem: Problem, seconds: float) -> Job:
         """Raises SearchGoesOnError where the meeting's last job is not done."""
@@ -83,9 +78,3 @@ class Jobs:
         for job in self._jobs.values():
             job.track.stop()
         await asyncio.to_thread(self._thread.shutdown, cancel_futures=True)
-
-
-def _stand_back() -> None:
-    """Linux gives each thread its own priority, and the threads that it starts inherit it."""
-    if sys.platform == "linux":
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICE)

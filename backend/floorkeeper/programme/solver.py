@@ -22,7 +22,7 @@ def search(problem: Problem, seconds: float, track: Track) -> Outcome:
     solver = cpsat.solver(seconds)
     solver.best_bound_callback = lambda bound: setattr(track, "bound", round(bound))
     track.halt = solver.stop_search
-    status = solver.solve(chart.model, _Noting(track))
+    status = cpsat.solve(solver, chart.model, _Noting(track))
     if status in (OPTIMAL, FEASIBLE):
         return Outcome(
             SearchState.OPTIMAL if status == OPTIMAL else SearchState.GOOD,

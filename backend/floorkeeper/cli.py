@@ -24,6 +24,7 @@ from .meetings.seed import seed as seed_sample
 from .meetings.service import Meetings
 from .meetings.tables import Meeting, Participant
 from .settings import Settings
+from .setup_cli import app as setup_app
 from .simulate import links_of, simulate, told
 from .store.database import Database
 from .store.lock import Held
@@ -32,6 +33,7 @@ from .web.app import create_app
 app = typer.Typer(
     help="Runs the floor of a hybrid meeting.", no_args_is_help=True, pretty_exceptions_enable=False
 )
+app.add_typer(setup_app)
 SECRETARIAT = "secretariat@example.org"
 GARBAGE = 10_000
 """New objects until Python looks for cycles. States are large and live long: to look after every

@@ -33,7 +33,7 @@ from .model import (
     TurnId,
 )
 from .permissions import ALLOWED, MODERATORS
-from .policy import OnExhaustion, Policy, ShortSession
+from .policy import OnExhaustion
 from .refusals import Refusal, RefusedError, Rule
 from .requesting import allotment, kinds_taken, usual_language
 
@@ -102,20 +102,13 @@ def prepare_session(act: Act, command: c.PrepareSession) -> list[e.Event]:
             policy=policy,
             session_ms=session_ms,
             window_ms=min(policy.window_ms, session_ms),
-            budget_ms=_budget_of(policy, session_ms),
+            budget_ms=policy.online_budget_of(session_ms),
             modes=command.modes,
             languages=command.languages,
             presentations=command.presentations,
             items=command.items,
         )
     ]
-
-
-def _budget_of(policy: Policy, session_ms: Ms) -> Ms:
-    """Online budget 10: a short session keeps the whole budget, or its share."""
-    if policy.budget_of_short_session is ShortSession.WHOLE or session_ms >= policy.session_ms:
-        return policy.online_budget_ms
-    return policy.online_budget_ms * session_ms // policy.session_ms
 
 
 def _programme_is_whole(presentations: Any, items: Any, people: Mapping[Any, Any]) -> None:

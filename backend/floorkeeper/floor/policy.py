@@ -74,3 +74,10 @@ class Policy(Struct, frozen=True, forbid_unknown_fields=True):
     interpreter_turn_ms: Duration = 30 * MINUTE
     working_language: str = "en"
     booths: tuple[str, ...] = ("en", "fr", "es", "ar", "ru", "zh")
+
+    def online_budget_of(self, session_ms: Duration) -> Duration:
+        """Online budget 10: a short session keeps the whole budget, or its share."""
+        whole = self.budget_of_short_session is ShortSession.WHOLE
+        if whole or session_ms >= self.session_ms:
+            return self.online_budget_ms
+        return self.online_budget_ms * session_ms // self.session_ms

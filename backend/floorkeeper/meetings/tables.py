@@ -8,7 +8,7 @@ from floorkeeper.store.tables import instant
 
 
 class Meeting(SQLModel, table=True):
-    """`policy` is JSON text, a `floor.policy.Policy`."""
+    """JSON texts: `policy` is a `floor.policy.Policy`, `plan_rules` a `programme.model.Rules`."""
 
     __tablename__ = "meetings"
 
@@ -18,6 +18,7 @@ class Meeting(SQLModel, table=True):
     ends_on: date
     zone: str
     policy: str = "{}"
+    plan_rules: str = "{}"
 
 
 class Theme(SQLModel, table=True):
@@ -42,6 +43,8 @@ class MeetingSession(SQLModel, table=True):
 
 
 class Participant(SQLModel, table=True):
+    """`days`: ISO dates on which the person can come, with spaces between; empty: on all days."""
+
     __tablename__ = "participants"
 
     id: int | None = Field(default=None, primary_key=True)
@@ -59,10 +62,15 @@ class Participant(SQLModel, table=True):
     preferences: str = ""
     minutes: int | None = None
     publish: bool = False
+    zone: str | None = None
+    days: str = ""
 
 
 class PresentationRow(SQLModel, table=True):
-    """`place` orders the presentations of a session; without a session it is not planned yet."""
+    """`place` orders the presentations of a session; without a session it is not planned yet.
+
+    `pinned`: the solver leaves it where it is.
+    """
 
     __tablename__ = "presentations"
 
@@ -76,3 +84,4 @@ class PresentationRow(SQLModel, table=True):
     minutes: int
     language: str
     publish: bool = False
+    pinned: bool = False

@@ -13,6 +13,9 @@ from floorkeeper.access.service import Access
 from floorkeeper.live.node import Node
 from floorkeeper.meetings.routes import router as meetings_router
 from floorkeeper.meetings.service import Meetings
+from floorkeeper.programme.jobs import Jobs
+from floorkeeper.programme.routes import router as programme_router
+from floorkeeper.programme.service import Programmes
 from floorkeeper.settings import Settings
 from floorkeeper.store.database import Database
 from floorkeeper.store.log import EventLog
@@ -48,10 +51,13 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
         state.access = Access(store, secret(settings.data_dir), settings.address)
         state.node = Node(state.log, Backstage(state.meetings))
         state.stage = Stage(state.meetings, state.node)
+        state.programmes = Programmes(store)
+        state.jobs = Jobs()
         state.access.on_expelled = state.node.dismiss
         try:
             yield
         finally:
+            await state.jobs.close()
             await state.node.close()
             await state.log.close()
             await store.close()
@@ -70,7 +76,7 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
     )
     problems.install(app)
     for router in (
-        access_router, me.router, meetings_router,
+        access_router, me.router, meetings_router, programme_router,
         sessions.router, words.router, course.router, health.router,
     ):  # fmt: skip
         app.include_router(router)

@@ -16,6 +16,7 @@ from floorkeeper.floor.refusals import Refusal
 from floorkeeper.live.engine import NotTaken
 from floorkeeper.live.node import NoSession
 from floorkeeper.meetings.service import Missing
+from floorkeeper.programme.errors import ProgrammeError
 from floorkeeper.store.keys import KeyReused
 
 MEDIA_TYPE = "application/problem+json"
@@ -170,6 +171,12 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(KeyReused)
     async def reused(request: Request, _: KeyReused) -> Response:
         return respond(request, "key_reused", 422)
+
+    @app.exception_handler(ProgrammeError)
+    async def programme(request: Request, error: ProgrammeError) -> Response:
+        if error.rule == "invalid_input":
+            return _misshapen(request, error.errors or [])
+        return respond(request, error.rule, error.status, errors=error.errors)
 
     @app.exception_handler(NotTaken)
     async def not_taken(request: Request, _: NotTaken) -> Response:

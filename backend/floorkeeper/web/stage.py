@@ -6,6 +6,7 @@ from floorkeeper.floor.model import Mode, ParticipantId, Status
 from floorkeeper.live.node import Node, NoSession
 from floorkeeper.meetings.service import Meetings, Missing
 from floorkeeper.meetings.tables import MeetingSession, Participant
+from floorkeeper.programme.service import Course
 
 
 class Backstage:
@@ -28,7 +29,7 @@ class Backstage:
 
 
 class Stage:
-    """Makes the live sessions follow a change of the set-up (see `meetings.routes.Stage`)."""
+    """Makes the live sessions follow the set-up (see `meetings.routes`, `programme.routes`)."""
 
     def __init__(self, meetings: Meetings, node: Node) -> None:
         self._meetings = meetings
@@ -43,6 +44,11 @@ class Stage:
             command = SetProgramme(presentations=prepare.presentations, items=prepare.items)
         await self._node.handle(session_id, command)
         await self._node.refresh(session_id)
+
+    async def course(self, session_id: int) -> Course:
+        """How far the session has come; opens it where it is not at work."""
+        state = (await self._node.engine(session_id)).state
+        return Course(state.status, frozenset(state.given))
 
     async def people_changed(self, meeting_id: int, moved: int | None = None) -> None:
         """A planned session is prepared anew, one that is on takes what changed of the person."""

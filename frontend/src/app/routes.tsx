@@ -2,6 +2,7 @@ import { type ComponentType, useEffect, useState } from "react";
 import { ErrorBoundary, useErrorBoundary } from "react-error-boundary";
 import { useTranslation } from "react-i18next";
 import { Route, Switch } from "wouter";
+import { speakAlso } from "../i18n";
 import { Notice } from "../ui/Notice";
 import { EnterPage } from "./EnterPage";
 import { Failure } from "./Failure";
@@ -20,6 +21,17 @@ function withKit(fetch: FetchPage): FetchPage {
       ),
     };
   };
+}
+
+/** A page of the secretariat's, with the texts that those have of their own. */
+function inOffice(fetch: FetchPage): FetchPage {
+  return withKit(async () => {
+    const [page] = await Promise.all([
+      fetch(),
+      import("../i18n/office").then(({ OFFICE }) => speakAlso(OFFICE)),
+    ]);
+    return page;
+  });
 }
 
 const come = new Map<FetchPage, ComponentType>();
@@ -44,6 +56,7 @@ function Fetched({ page }: { page: FetchPage }) {
 
 const PAGES: [string, FetchPage][] = [
   ["/sign-in", withKit(() => import("./SignInPage"))],
+  ["/meetings/:meeting/programme", inOffice(() => import("../screens/secretariat/ProgrammePage"))],
   ...Object.entries(SCREENS).map(([name, fetch]): [string, FetchPage] => [
     `/sessions/:session/${name}`,
     BARE.has(name) ? fetch : withKit(fetch),

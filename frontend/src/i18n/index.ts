@@ -1,7 +1,7 @@
 /** What the interface says, and in which language: one is loaded when it is first wanted. */
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
-import { KEPT, type Language, TEXTS, wanted } from "./languages";
+import { KEPT, type Language, TEXTS, type Texts, wanted } from "./languages";
 
 export { LANGUAGES, type Language } from "./languages";
 
@@ -20,11 +20,19 @@ export function localeOf(language: string): string {
   return language === "en" ? "en-GB" : language;
 }
 
+const spoken = new Set([TEXTS]);
+
+/** Says these texts as well from now on, in the language that is spoken. */
+export async function speakAlso(texts: Texts): Promise<void> {
+  spoken.add(texts);
+  await speak(i18next.language as Language);
+}
+
 /** Says everything in a language from now on; where it cannot be loaded, the one before stays. */
 export async function speak(language: Language): Promise<void> {
-  if (!i18next.hasResourceBundle(language, "translation")) {
-    const texts = await TEXTS[language]();
-    i18next.addResourceBundle(language, "translation", texts.default);
+  for (const texts of spoken) {
+    const { default: said } = await texts[language]();
+    i18next.addResourceBundle(language, "translation", said, true);
   }
   FONTS[language]?.().catch(() => undefined);
   await i18next.changeLanguage(language);

@@ -13,8 +13,10 @@ export type Language = keyof typeof LANGUAGES;
 
 export const KEPT = "floorkeeper.language";
 
+export type Texts = Record<Language, () => Promise<{ default: object }>>;
+
 /** The texts of each; they are fetched once, however often they are asked for. */
-export const TEXTS: Record<Language, () => Promise<{ default: object }>> = {
+export const TEXTS: Texts = {
   en: () => import("./en.json"),
   fr: () => import("./fr.json"),
   es: () => import("./es.json"),

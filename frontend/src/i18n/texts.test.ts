@@ -1,13 +1,27 @@
 import { expect, test } from "vitest";
-import ar from "./ar.json";
-import en from "./en.json";
-import es from "./es.json";
-import fr from "./fr.json";
-import ru from "./ru.json";
-import zh from "./zh.json";
 
 type Texts = { [key: string]: string | Texts };
-const others = { fr, es, ar, ru, zh };
+
+const parts = import.meta.glob<Texts>(["./*.json", "./office/*.json"], {
+  import: "default",
+  eager: true,
+});
+
+/** All that is said in a language, by all parts of the interface. */
+function said(language: string): Texts {
+  return { ...parts[`./${language}.json`], ...parts[`./office/${language}.json`] };
+}
+
+const en = said("en");
+const others = Object.fromEntries(["fr", "es", "ar", "ru", "zh"].map((one) => [one, said(one)]));
+
+test("no group of texts is in two parts, of which one would hide the other", () => {
+  const groups = ["./en.json", "./office/en.json"].flatMap((part) =>
+    Object.keys(parts[part] ?? {}),
+  );
+  expect(groups.length).toBeGreaterThan(50);
+  expect(groups).toEqual([...new Set(groups)]);
+});
 
 /** Every text by its whole key, e.g. `list.title`. */
 function flat(texts: Texts, path = ""): Map<string, string> {

@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AliveData, AliveErrors, AliveResponses, CommandData, CommandErrors, CommandResponses, CreateMeetingData, CreateMeetingErrors, CreateMeetingResponses, CreateParticipantData, CreateParticipantErrors, CreateParticipantResponses, CreatePresentationData, CreatePresentationErrors, CreatePresentationResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, EditMeetingData, EditMeetingErrors, EditMeetingResponses, EditParticipantData, EditParticipantErrors, EditParticipantResponses, EditPresentationData, EditPresentationErrors, EditPresentationResponses, EditSessionData, EditSessionErrors, EditSessionResponses, EnterData, EnterErrors, EnterResponses, IssueInvitationData, IssueInvitationErrors, IssueInvitationResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListMeetingsData, ListMeetingsErrors, ListMeetingsResponses, ListParticipantsData, ListParticipantsErrors, ListParticipantsResponses, ListPresentationsData, ListPresentationsErrors, ListPresentationsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, LogData, LogErrors, LogResponses, PrometheusData, PrometheusErrors, PrometheusResponses, ReadyData, ReadyErrors, ReadyResponses, ReissueInvitationData, ReissueInvitationErrors, ReissueInvitationResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, SetThemesData, SetThemesErrors, SetThemesResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, TimelineData, TimelineErrors, TimelineResponses, ViewData, ViewErrors, ViewResponses, WhatIfData, WhatIfErrors, WhatIfResponses, WhoAmIData, WhoAmIErrors, WhoAmIResponses, WordsData, WordsErrors, WordsResponses } from './types.gen';
+import type { AliveData, AliveErrors, AliveResponses, CheckProgrammeData, CheckProgrammeErrors, CheckProgrammeResponses, CommandData, CommandErrors, CommandResponses, CreateMeetingData, CreateMeetingErrors, CreateMeetingResponses, CreateParticipantData, CreateParticipantErrors, CreateParticipantResponses, CreatePresentationData, CreatePresentationErrors, CreatePresentationResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, EditMeetingData, EditMeetingErrors, EditMeetingResponses, EditParticipantData, EditParticipantErrors, EditParticipantResponses, EditPresentationData, EditPresentationErrors, EditPresentationResponses, EditSessionData, EditSessionErrors, EditSessionResponses, EnterData, EnterErrors, EnterResponses, GetPlanData, GetPlanErrors, GetPlanResponses, GetProgrammeData, GetProgrammeErrors, GetProgrammeResponses, IssueInvitationData, IssueInvitationErrors, IssueInvitationResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListMeetingsData, ListMeetingsErrors, ListMeetingsResponses, ListParticipantsData, ListParticipantsErrors, ListParticipantsResponses, ListPresentationsData, ListPresentationsErrors, ListPresentationsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, LogData, LogErrors, LogResponses, PrometheusData, PrometheusErrors, PrometheusResponses, ReadyData, ReadyErrors, ReadyResponses, ReissueInvitationData, ReissueInvitationErrors, ReissueInvitationResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, SetProgrammeData, SetProgrammeErrors, SetProgrammeResponses, SetThemesData, SetThemesErrors, SetThemesResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartPlanData, StartPlanErrors, StartPlanResponses, StopPlanData, StopPlanErrors, StopPlanResponses, TimelineData, TimelineErrors, TimelineResponses, ViewData, ViewErrors, ViewResponses, WhatIfData, WhatIfErrors, WhatIfResponses, WhoAmIData, WhoAmIErrors, WhoAmIResponses, WordsData, WordsErrors, WordsResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -215,6 +215,69 @@ export const createPresentation = <ThrowOnError extends boolean = true>(options:
  */
 export const editPresentation = <ThrowOnError extends boolean = true>(options: Options<EditPresentationData, ThrowOnError>) => (options.client ?? client).put<EditPresentationResponses, EditPresentationErrors, ThrowOnError>({
     url: '/api/presentations/{presentation_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Get Programme
+ */
+export const getProgramme = <ThrowOnError extends boolean = true>(options: Options<GetProgrammeData, ThrowOnError>) => (options.client ?? client).get<GetProgrammeResponses, GetProgrammeErrors, ThrowOnError>({ url: '/api/meetings/{meeting_id}/programme', ...options });
+
+/**
+ * Set Programme
+ *
+ * Writes all of it or nothing: only onto the version that `If-Match` names (412 otherwise).
+ *
+ * Sessions that it changes anything for are told, also while they are on.
+ */
+export const setProgramme = <ThrowOnError extends boolean = true>(options: Options<SetProgrammeData, ThrowOnError>) => (options.client ?? client).put<SetProgrammeResponses, SetProgrammeErrors, ThrowOnError>({
+    url: '/api/meetings/{meeting_id}/programme',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Check Programme
+ *
+ * What a programme would break; nothing is written.
+ */
+export const checkProgramme = <ThrowOnError extends boolean = true>(options: Options<CheckProgrammeData, ThrowOnError>) => (options.client ?? client).post<CheckProgrammeResponses, CheckProgrammeErrors, ThrowOnError>({
+    url: '/api/meetings/{meeting_id}/programme/check',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Stop Plan
+ *
+ * Ends the search; what it has found so far is its result.
+ */
+export const stopPlan = <ThrowOnError extends boolean = true>(options: Options<StopPlanData, ThrowOnError>) => (options.client ?? client).delete<StopPlanResponses, StopPlanErrors, ThrowOnError>({ url: '/api/meetings/{meeting_id}/programme/plan', ...options });
+
+/**
+ * Get Plan
+ *
+ * How far the meeting's last search on this node has come, or what it came to.
+ */
+export const getPlan = <ThrowOnError extends boolean = true>(options: Options<GetPlanData, ThrowOnError>) => (options.client ?? client).get<GetPlanResponses, GetPlanErrors, ThrowOnError>({ url: '/api/meetings/{meeting_id}/programme/plan', ...options });
+
+/**
+ * Start Plan
+ *
+ * Begins to look for the best programme; what is pinned stays, and nothing is written.
+ */
+export const startPlan = <ThrowOnError extends boolean = true>(options: Options<StartPlanData, ThrowOnError>) => (options.client ?? client).post<StartPlanResponses, StartPlanErrors, ThrowOnError>({
+    url: '/api/meetings/{meeting_id}/programme/plan',
     ...options,
     headers: {
         'Content-Type': 'application/json',

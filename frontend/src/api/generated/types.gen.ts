@@ -5,9 +5,104 @@ export type ClientOptions = {
 };
 
 /**
+ * Asking
+ *
+ * What a programme is looked for from, and for how long.
+ */
+export type Asking = {
+    rules?: RulesBody;
+    /**
+     * Placements
+     */
+    placements: Array<PlacementBody>;
+    /**
+     * Seconds
+     */
+    seconds?: number;
+};
+
+/**
  * Audience
  */
 export type Audience = 'moderator' | 'booth' | 'participant' | 'display' | 'technician';
+
+/**
+ * BreachCode
+ */
+export type BreachCode = 'over_time' | 'over_online' | 'away' | 'theme_not_in_session' | 'theme_not_wanted' | 'out_of_order' | 'night';
+
+/**
+ * BreachOut
+ */
+export type BreachOut = {
+    code: BreachCode;
+    /**
+     * Slot
+     */
+    slot: number;
+    /**
+     * Talk
+     */
+    talk: number | null;
+    /**
+     * Theme
+     */
+    theme: string | null;
+    /**
+     * Minutes
+     */
+    minutes: number | null;
+    /**
+     * Limit
+     */
+    limit: number | null;
+    /**
+     * Local
+     */
+    local: string | null;
+};
+
+/**
+ * ConflictOut
+ *
+ * Wishes that cannot all be granted, and either way what would have to give.
+ */
+export type ConflictOut = {
+    /**
+     * Wishes
+     */
+    wishes: Array<WishOut>;
+    /**
+     * Ways
+     */
+    ways: Array<Array<ReliefOut>>;
+};
+
+/**
+ * CostOut
+ */
+export type CostOut = {
+    /**
+     * Whole
+     */
+    whole: number;
+    /**
+     * Unplaced
+     */
+    unplaced: number;
+    /**
+     * Preference
+     */
+    preference: number;
+    /**
+     * Night
+     */
+    night: number;
+    /**
+     * Balance
+     */
+    balance: number;
+};
 
 /**
  * Entering
@@ -107,6 +202,23 @@ export type ItemIn = {
      * Planned Ms
      */
     planned_ms: number;
+};
+
+/**
+ * Judgement
+ *
+ * What a programme breaks, what it takes, and what it costs.
+ */
+export type Judgement = {
+    /**
+     * Breaches
+     */
+    breaches: Array<BreachOut>;
+    /**
+     * Totals
+     */
+    totals: Array<TotalOut>;
+    cost: CostOut;
 };
 
 /**
@@ -392,6 +504,61 @@ export type ParticipantOut = {
 };
 
 /**
+ * PlacementBody
+ *
+ * Where a presentation is; `slot` is a session, None while it is in none.
+ */
+export type PlacementBody = {
+    /**
+     * Talk
+     */
+    talk: number;
+    /**
+     * Slot
+     */
+    slot?: number | null;
+    /**
+     * Theme
+     */
+    theme?: string | null;
+    /**
+     * Order
+     */
+    order?: number;
+    /**
+     * Pinned
+     */
+    pinned?: boolean;
+};
+
+/**
+ * PlanOut
+ *
+ * A search: no programme costs less than `bound`; `steps` are what was found, ever better.
+ */
+export type PlanOut = {
+    state: SearchState;
+    /**
+     * Seconds
+     */
+    seconds?: number;
+    /**
+     * Limit
+     */
+    limit?: number;
+    /**
+     * Bound
+     */
+    bound?: number | null;
+    /**
+     * Steps
+     */
+    steps?: Array<StepOut>;
+    proposal?: ProposalOut | null;
+    conflict?: ConflictOut | null;
+};
+
+/**
  * PresentationIn
  */
 export type PresentationIn = {
@@ -476,9 +643,127 @@ export type PresentationOut = {
 };
 
 /**
+ * ProgrammeIn
+ *
+ * The whole programme: a placement for each presentation of the meeting.
+ */
+export type ProgrammeIn = {
+    rules?: RulesBody;
+    /**
+     * Placements
+     */
+    placements: Array<PlacementBody>;
+};
+
+/**
+ * ProgrammeOut
+ *
+ * `version` is that of the ETag: it goes back in `If-Match` with a change.
+ */
+export type ProgrammeOut = {
+    /**
+     * Breaches
+     */
+    breaches: Array<BreachOut>;
+    /**
+     * Totals
+     */
+    totals: Array<TotalOut>;
+    cost: CostOut;
+    /**
+     * Version
+     */
+    version: string;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Zone
+     */
+    zone: string;
+    rules: RulesBody;
+    /**
+     * Slots
+     */
+    slots: Array<SlotOut>;
+    /**
+     * Talks
+     */
+    talks: Array<TalkOut>;
+    /**
+     * Placements
+     */
+    placements: Array<PlacementBody>;
+};
+
+/**
+ * ProposalOut
+ */
+export type ProposalOut = {
+    /**
+     * Breaches
+     */
+    breaches: Array<BreachOut>;
+    /**
+     * Totals
+     */
+    totals: Array<TotalOut>;
+    cost: CostOut;
+    rules: RulesBody;
+    /**
+     * Placements
+     */
+    placements: Array<PlacementBody>;
+};
+
+/**
+ * ReliefOut
+ *
+ * A wish that gives way; of a session by so many `minutes`.
+ */
+export type ReliefOut = {
+    wish: WishOut;
+    /**
+     * Minutes
+     */
+    minutes: number;
+};
+
+/**
  * Role
  */
 export type Role = 'display' | 'interpreter' | 'moderator' | 'participant' | 'secretariat' | 'system' | 'technician';
+
+/**
+ * RulesBody
+ *
+ * `debate_percent` of a session, and `online_reserve` of its online minutes, are left free.
+ */
+export type RulesBody = {
+    /**
+     * Debate Percent
+     */
+    debate_percent?: number;
+    /**
+     * Online Reserve
+     */
+    online_reserve?: number;
+    /**
+     * Place All
+     */
+    place_all?: boolean;
+    weights?: WeightsBody;
+};
+
+/**
+ * SearchState
+ *
+ * `waiting`: behind the search of another meeting. `good`: not proven to be the best.
+ *
+ * `nothing`: stopped, or out of time, before there was any placement.
+ */
+export type SearchState = 'none' | 'waiting' | 'running' | 'optimal' | 'good' | 'nothing' | 'impossible' | 'failed';
 
 /**
  * SessionIn
@@ -549,9 +834,98 @@ export type SigningIn = {
 };
 
 /**
+ * SlotOut
+ */
+export type SlotOut = {
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Starts At
+     */
+    starts_at: number;
+    /**
+     * Ends At
+     */
+    ends_at: number;
+    /**
+     * Day
+     */
+    day: string;
+    status: Status;
+    /**
+     * Themes
+     */
+    themes: Array<ThemeOut>;
+};
+
+/**
  * Status
  */
 export type Status = 'closed' | 'open' | 'planned' | 'suspended';
+
+/**
+ * StepOut
+ */
+export type StepOut = {
+    /**
+     * Objective
+     */
+    objective: number;
+    /**
+     * Seconds
+     */
+    seconds: number;
+};
+
+/**
+ * TalkOut
+ *
+ * `given`: it has been given, or is being given, and stays where it is.
+ */
+export type TalkOut = {
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Participant Id
+     */
+    participant_id: number;
+    /**
+     * Affiliation
+     */
+    affiliation: string;
+    /**
+     * Name
+     */
+    name: string | null;
+    /**
+     * Title
+     */
+    title: string | null;
+    /**
+     * Minutes
+     */
+    minutes: number;
+    /**
+     * Online
+     */
+    online: boolean;
+    /**
+     * Preferences
+     */
+    preferences: Array<string>;
+    /**
+     * Given
+     */
+    given: boolean;
+};
 
 /**
  * ThemeBody
@@ -565,6 +939,84 @@ export type ThemeBody = {
      * Title
      */
     title: string;
+};
+
+/**
+ * ThemeOut
+ */
+export type ThemeOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Planned Minutes
+     */
+    planned_minutes: number;
+};
+
+/**
+ * TotalOut
+ *
+ * Minutes of presentations in a session; `online_limit` is None where they are not charged.
+ */
+export type TotalOut = {
+    /**
+     * Slot
+     */
+    slot: number;
+    /**
+     * Used
+     */
+    used: number;
+    /**
+     * Limit
+     */
+    limit: number;
+    /**
+     * Online
+     */
+    online: number;
+    /**
+     * Online Limit
+     */
+    online_limit: number | null;
+    /**
+     * Debate
+     */
+    debate: number;
+};
+
+/**
+ * WeightsBody
+ *
+ * What each fault costs; see `Weights`.
+ */
+export type WeightsBody = {
+    /**
+     * Unplaced
+     */
+    unplaced?: number;
+    /**
+     * Preference
+     */
+    preference?: number;
+    /**
+     * Night
+     */
+    night?: number;
+    /**
+     * Deep Night
+     */
+    deep_night?: number;
+    /**
+     * Balance
+     */
+    balance?: number;
 };
 
 /**
@@ -591,6 +1043,26 @@ export type WhoIAm = {
      * Sessions
      */
     sessions: Array<MySession>;
+};
+
+/**
+ * WishKind
+ */
+export type WishKind = 'pinned' | 'placed' | 'day' | 'theme' | 'time' | 'online';
+
+/**
+ * WishOut
+ */
+export type WishOut = {
+    kind: WishKind;
+    /**
+     * Talk
+     */
+    talk: number | null;
+    /**
+     * Slot
+     */
+    slot: number | null;
 };
 
 /**
@@ -3297,6 +3769,192 @@ export type EditPresentationResponses = {
 };
 
 export type EditPresentationResponse = EditPresentationResponses[keyof EditPresentationResponses];
+
+export type GetProgrammeData = {
+    body?: never;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+    };
+    query?: never;
+    url: '/api/meetings/{meeting_id}/programme';
+};
+
+export type GetProgrammeErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type GetProgrammeError = GetProgrammeErrors[keyof GetProgrammeErrors];
+
+export type GetProgrammeResponses = {
+    /**
+     * Successful Response
+     */
+    200: ProgrammeOut;
+};
+
+export type GetProgrammeResponse = GetProgrammeResponses[keyof GetProgrammeResponses];
+
+export type SetProgrammeData = {
+    body: ProgrammeIn;
+    headers: {
+        /**
+         * If-Match
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+    };
+    query?: never;
+    url: '/api/meetings/{meeting_id}/programme';
+};
+
+export type SetProgrammeErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type SetProgrammeError = SetProgrammeErrors[keyof SetProgrammeErrors];
+
+export type SetProgrammeResponses = {
+    /**
+     * Successful Response
+     */
+    200: ProgrammeOut;
+};
+
+export type SetProgrammeResponse = SetProgrammeResponses[keyof SetProgrammeResponses];
+
+export type CheckProgrammeData = {
+    body: ProgrammeIn;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+    };
+    query?: never;
+    url: '/api/meetings/{meeting_id}/programme/check';
+};
+
+export type CheckProgrammeErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type CheckProgrammeError = CheckProgrammeErrors[keyof CheckProgrammeErrors];
+
+export type CheckProgrammeResponses = {
+    /**
+     * Successful Response
+     */
+    200: Judgement;
+};
+
+export type CheckProgrammeResponse = CheckProgrammeResponses[keyof CheckProgrammeResponses];
+
+export type StopPlanData = {
+    body?: never;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+    };
+    query?: never;
+    url: '/api/meetings/{meeting_id}/programme/plan';
+};
+
+export type StopPlanErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type StopPlanError = StopPlanErrors[keyof StopPlanErrors];
+
+export type StopPlanResponses = {
+    /**
+     * Successful Response
+     */
+    200: PlanOut;
+};
+
+export type StopPlanResponse = StopPlanResponses[keyof StopPlanResponses];
+
+export type GetPlanData = {
+    body?: never;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+    };
+    query?: never;
+    url: '/api/meetings/{meeting_id}/programme/plan';
+};
+
+export type GetPlanErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type GetPlanError = GetPlanErrors[keyof GetPlanErrors];
+
+export type GetPlanResponses = {
+    /**
+     * Successful Response
+     */
+    200: PlanOut;
+};
+
+export type GetPlanResponse = GetPlanResponses[keyof GetPlanResponses];
+
+export type StartPlanData = {
+    body: Asking;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+    };
+    query?: never;
+    url: '/api/meetings/{meeting_id}/programme/plan';
+};
+
+export type StartPlanErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type StartPlanError = StartPlanErrors[keyof StartPlanErrors];
+
+export type StartPlanResponses = {
+    /**
+     * Successful Response
+     */
+    202: PlanOut;
+};
+
+export type StartPlanResponse = StartPlanResponses[keyof StartPlanResponses];
 
 export type CommandData = {
     body: Command;

@@ -1,0 +1,1 @@
+"""The programme: which presentation is given in which session, under which theme."""

@@ -1,0 +1,11 @@
+/** The texts of the secretariat's pages, which nobody else needs. */
+import type { Texts } from "./languages";
+
+export const OFFICE: Texts = {
+  en: () => import("./office/en.json"),
+  fr: () => import("./office/fr.json"),
+  es: () => import("./office/es.json"),
+  ar: () => import("./office/ar.json"),
+  ru: () => import("./office/ru.json"),
+  zh: () => import("./office/zh.json"),
+};

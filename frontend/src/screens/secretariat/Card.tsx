@@ -1,0 +1,150 @@
+import { useDraggable, useDroppable } from "@dnd-kit/core";
+import { ActionIcon, Menu } from "@mantine/core";
+import type { KeyboardEvent } from "react";
+import { useTranslation } from "react-i18next";
+import type { SlotOut, TalkOut } from "../../api/generated";
+import { ModeBadge } from "../../ui/badges";
+import type { Acts } from "./Board";
+import { isSettled, type Place, placeOf } from "./board";
+import { useNames } from "./names";
+import type { Editing } from "./useProgramme";
+
+interface Props {
+  editing: Editing;
+  slot: SlotOut | null;
+  talk: TalkOut;
+  place: number;
+  all: number;
+  acts: Acts;
+}
+
+/** A presentation on the board: dragged, moved by the arrow keys, or by its menu. */
+export function Card(props: Props) {
+  const { t } = useTranslation();
+  const { editing, talk, slot } = props;
+  const { minutes } = useNames(editing.made);
+  const placed = placeOf(editing.draft.placements, talk.id) as Place;
+  const settled = isSettled(editing.made, talk, placed);
+  const { setNodeRef, isOver } = useDroppable({ id: `talk ${talk.id}` });
+  const broken = editing.judged.breaches.filter(
+    (one) => one.talk === talk.id && one.slot === slot?.id,
+  );
+  return (
+    <li
+      ref={setNodeRef}
+      className="fk-talk"
+      data-testid="talk"
+      data-talk={talk.id}
+      data-over={isOver || undefined}
+    >
+      <Grip {...props} settled={settled} />
+      <div className="fk-grow">
+        <p>
+          <strong>
+            <bdi>{talk.affiliation}</bdi>
+          </strong>
+        </p>
+        {talk.title && (
+          <p>
+            <bdi>{talk.title}</bdi>
+          </p>
+        )}
+        <div className="fk-wrap">
+          <span className="fk-small fk-tabular">
+            {placed.theme && `(${placed.theme}) · `}
+            {minutes(talk.minutes)}
+          </span>
+          {talk.online && <ModeBadge mode="online" />}
+          {placed.pinned && (
+            <span className="fk-pill">
+              <span aria-hidden="true">⌖</span> {t("programme.pinned")}
+            </span>
+          )}
+          {talk.given && <span className="fk-pill">{t("lane.given")}</span>}
+          {broken.map((one) => (
+            <span key={one.code} className="fk-pill" data-tone="bad" data-testid="breach">
+              <span aria-hidden="true">▲</span>{" "}
+              {t(`programme.breach_short.${one.code}`, { local: one.local ?? "" })}
+            </span>
+          ))}
+        </div>
+      </div>
+      {!settled && <Acting {...props} placed={placed} />}
+    </li>
+  );
+}
+
+function Grip({ talk, acts, settled }: Props & { settled: boolean }) {
+  const { t } = useTranslation();
+  const { attributes, listeners, setNodeRef } = useDraggable({ id: talk.id, disabled: settled });
+  const pressed = (event: KeyboardEvent) => {
+    const by = { ArrowUp: -1, ArrowLeft: -1, ArrowDown: 1, ArrowRight: 1 }[event.key];
+    if (!by) return;
+    event.preventDefault();
+    if (event.key === "ArrowUp" || event.key === "ArrowDown") acts.shift(talk, by);
+    else acts.aside(talk, by);
+  };
+  return (
+    <button
+      ref={setNodeRef}
+      type="button"
+      className="fk-grip"
+      {...attributes}
+      {...listeners}
+      data-grip={talk.id}
+      disabled={settled}
+      aria-label={t("list.drag", { who: talk.affiliation })}
+      onKeyDown={pressed}
+    >
+      <span aria-hidden="true">⠿</span>
+    </button>
+  );
+}
+
+function Acting({ editing, talk, slot, place, all, acts, placed }: Props & { placed: Place }) {
+  const { t } = useTranslation();
+  const { where } = useNames(editing.made);
+  const others = editing.made.slots.filter((one) => one.id !== slot?.id && one.status !== "closed");
+  const themes = slot?.themes ?? [];
+  return (
+    <Menu position="bottom-end" withinPortal>
+      <Menu.Target>
+        <ActionIcon
+          size="var(--fk-touch)"
+          variant="default"
+          aria-label={t("list.more", { who: talk.affiliation })}
+        >
+          ⋯
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {others.map((one) => (
+          <Menu.Item key={one.id} onClick={() => acts.move(talk, one.id)}>
+            {t("programme.move_to", { where: where(one.id) })}
+          </Menu.Item>
+        ))}
+        {slot && (
+          <>
+            <Menu.Item onClick={() => acts.move(talk, null)}>{t("programme.move_out")}</Menu.Item>
+            <Menu.Item disabled={place === 0} onClick={() => acts.shift(talk, -1)}>
+              {t("programme.earlier")}
+            </Menu.Item>
+            <Menu.Item disabled={place === all - 1} onClick={() => acts.shift(talk, 1)}>
+              {t("programme.later")}
+            </Menu.Item>
+          </>
+        )}
+        {themes
+          .filter((theme) => theme.id !== placed.theme)
+          .map((theme) => (
+            <Menu.Item key={theme.id} onClick={() => acts.set(talk, { theme: theme.id })}>
+              {t("programme.under", { id: theme.id, title: theme.title })}
+            </Menu.Item>
+          ))}
+        <Menu.Item onClick={() => acts.set(talk, { pinned: !placed.pinned })}>
+          {t(placed.pinned ? "programme.unpin" : "programme.pin")}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -85,6 +85,17 @@ def looked_back(browser: Browser) -> None:
             server.stop()
 
 
+def planned(browser: Browser, server: Server) -> None:
+    """A picture of the programme, as the sample has it."""
+    page = browser.new_page(viewport=DESK, locale="en-GB", timezone_id="Europe/Vienna")
+    page.goto(f"{server.address}/enter#{server.token('secretariat')}")
+    page.wait_for_url("**/sessions/**")
+    page.goto(f"{server.address}/meetings/1/programme")
+    expect(page.get_by_role("heading", name="1: Monday morning")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    page.screenshot(path=PICTURES / "programme.png")
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         floorkeeper(Path(folder), "seed")
@@ -99,7 +110,9 @@ def main() -> None:
                 taken(browser, server, "booth", "interpreter", "fr", scheme="dark")
                 taken(browser, server, "speaking", "participant", "Chile", PHONE)
                 taken(browser, server, "waiting", "participant", "Armenia", PHONE)
+                taken(browser, server, "technician", "technician")
                 taken(browser, server, "display", "display")
+                planned(browser, server)
                 looked_back(browser)
                 browser.close()
         finally:

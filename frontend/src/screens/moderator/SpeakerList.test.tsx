@@ -122,6 +122,14 @@ test("the first row moves no further up, and the last no further down", async ()
   expect(command).not.toHaveBeenCalled();
 });
 
+test("one who is passed over is not called next", () => {
+  const view = listed(request(1, { connected: false }), request(2));
+  const holder = { id: 9 } as ModeratorView["floor"]["holder"];
+  draw(list({ ...view, floor: { ...view.floor, holder, next: [2] } }));
+  const next = (place: number) => within(row(place)).queryByRole("button", { name: "Next" });
+  expect([next(1), next(2)?.textContent]).toEqual([null, "Next"]);
+});
+
 test("while somebody speaks a row is made next, else it is given the floor", async () => {
   const view = listed(request(1), request(2));
   const again = draw(list(view));

@@ -156,6 +156,7 @@ function Rows(props: Listed) {
                 who={name(row.participant_id, row.kind)}
                 place={place + 1}
                 first={place === 0}
+                next={shown.floor.next[0] === id}
                 last={place === (late ? places : order).length - 1}
                 open={shown.session.status === "open"}
                 taken={shown.floor.holder != null}

@@ -19,6 +19,8 @@ interface Props {
   place: number;
   first: boolean;
   last: boolean;
+  /** Whether the floor goes here next: one whose line is lost is passed over. */
+  next: boolean;
   /** Whether the session is open, and whether somebody has the floor. */
   open: boolean;
   taken: boolean;
@@ -158,7 +160,7 @@ interface Acting extends Omit<Props, "row" | "place" | "children"> {
 }
 
 const RowActs = memo(function RowActs(props: Acting) {
-  const { id, first, last, open, taken, move, who } = props;
+  const { id, first, last, next, open, taken, move, who } = props;
   const { t } = useTranslation();
   const { send, busy } = useCommand(props.session);
   const give = { type: "give_floor", request_id: id } as const;
@@ -169,15 +171,15 @@ const RowActs = memo(function RowActs(props: Acting) {
         <Button
           size="sm"
           variant="default"
-          disabled={first}
+          disabled={first || next}
           onClick={() => move(id, Number.NEGATIVE_INFINITY)}
         >
-          {t(first ? "list.is_next" : "list.make_next")}
+          {t(next ? "list.is_next" : "list.make_next")}
         </Button>
       ) : (
         <Button
           size="sm"
-          variant={first ? "filled" : "default"}
+          variant={next ? "filled" : "default"}
           loading={busy}
           disabled={!open}
           data-testid="give-floor"

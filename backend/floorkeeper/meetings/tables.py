@@ -8,7 +8,7 @@ from floorkeeper.store.tables import instant
 
 
 class Meeting(SQLModel, table=True):
-    """`policy` is JSON text, a `floor.policy.Policy`."""
+    """`policy` is JSON text, a `floor.policy.Policy`; `nominate_by`: see `nominations.deadline`."""
 
     __tablename__ = "meetings"
 
@@ -18,6 +18,7 @@ class Meeting(SQLModel, table=True):
     ends_on: date
     zone: str
     policy: str = "{}"
+    nominate_by: int | None = Field(default=None, sa_column=instant(nullable=True))
 
 
 class Theme(SQLModel, table=True):
@@ -42,6 +43,8 @@ class MeetingSession(SQLModel, table=True):
 
 
 class Participant(SQLModel, table=True):
+    """`days`: the ISO dates on which the person takes part, with spaces; None: on all."""
+
     __tablename__ = "participants"
 
     id: int | None = Field(default=None, primary_key=True)
@@ -59,6 +62,10 @@ class Participant(SQLModel, table=True):
     preferences: str = ""
     minutes: int | None = None
     publish: bool = False
+    email: str | None = None
+    zone: str | None = None
+    days: str | None = None
+    needs: str | None = None
 
 
 class PresentationRow(SQLModel, table=True):

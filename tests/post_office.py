@@ -50,7 +50,7 @@ class PostOffice:
         assert isinstance(content, bytes)
         self.letters.append(message_from_bytes(content, policy=default))
         if address in self.breaks:
-            assert server.transport is not None
+            assert isinstance(server.transport, asyncio.Transport)
             server.transport.abort()
         if address in self.dawdles:
             await asyncio.to_thread(self.dawdles[address].wait)

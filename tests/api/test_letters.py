@@ -76,12 +76,8 @@ def letters(staff: Person) -> dict[str, Json]:
 
 def become(staff: Person, address: str, status: str) -> Json:
     """The letter, once it has the status."""
-
-    def found() -> Json | None:
-        letter = letters(staff)[address]
-        return letter if letter["status"] == status else None
-
-    return until(found, f"{address} {status}")
+    until(lambda: letters(staff)[address]["status"] == status, f"{address} {status}")
+    return letters(staff)[address]
 
 
 def part(letter: EmailMessage, kind: str) -> str:

@@ -85,7 +85,7 @@ def test_a_nominee_takes_part_as_on_most_days(modes: list[str], mode: Mode) -> N
 
 
 def test_only_nominees_who_were_named_count_for_the_balance() -> None:
-    asked = {"meeting_id": 1, "language": "en", "legal_system": "common"}
+    asked: dict[str, Any] = {"meeting_id": 1, "language": "en", "legal_system": "common"}
     rows = [
         Nomination(
             **asked, category="state", affiliation="Ghana", region="African", status="answered",

@@ -3,15 +3,15 @@
 import pytest
 
 from floorkeeper.letters.errors import BadTextError, UnknownPlaceholderError
-from floorkeeper.letters.tables import Kind
+from floorkeeper.letters.tables import LetterKind
 from floorkeeper.letters.texts import LANGUAGES, Text, bundled, check, fill, html, placeholders
 
-VALUES = {name: f"<{name}>" for kind in Kind for name in placeholders(kind)}
+VALUES = {name: f"<{name}>" for kind in LetterKind for name in placeholders(kind)}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("kind", Kind)
-def test_a_bundled_text_names_what_its_english_one_names(kind: Kind, language: str) -> None:
+@pytest.mark.parametrize("kind", LetterKind)
+def test_a_bundled_text_names_what_its_english_one_names(kind: LetterKind, language: str) -> None:
     filled = fill(kind, bundled(kind, language), VALUES)
     english = fill(kind, bundled(kind, "en"), VALUES)
     assert filled.subject
@@ -23,7 +23,7 @@ def test_a_bundled_text_names_what_its_english_one_names(kind: Kind, language: s
 
 def test_an_unknown_placeholder_is_refused_by_name() -> None:
     with pytest.raises(UnknownPlaceholderError) as refused:
-        check(Kind.INVITATION, Text("To {{ name }}", "At {{ deadline }} {{ hour }}"))
+        check(LetterKind.INVITATION, Text("To {{ name }}", "At {{ deadline }} {{ hour }}"))
     assert refused.value.values["field"] == "body"
     assert refused.value.values["unknown"] == "{{ deadline }}, {{ hour }}"
 
@@ -41,13 +41,13 @@ def test_an_unknown_placeholder_is_refused_by_name() -> None:
 )
 def test_a_text_is_words_and_placeholders_alone(body: str) -> None:
     with pytest.raises(BadTextError) as refused:
-        check(Kind.INVITATION, Text("x", f"\n{body}"))
+        check(LetterKind.INVITATION, Text("x", f"\n{body}"))
     assert refused.value.values == {"field": "body", "line": 2}
 
 
 def test_a_subject_stays_on_its_line() -> None:
     values = {**VALUES, "meeting": "One\r\nBcc: somebody@example.org"}
-    filled = fill(Kind.INVITATION, Text("{{ meeting }}", "-"), values)
+    filled = fill(LetterKind.INVITATION, Text("{{ meeting }}", "-"), values)
     assert filled.subject == "One Bcc: somebody@example.org"
 
 

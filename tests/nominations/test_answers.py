@@ -13,7 +13,7 @@ from floorkeeper.meetings.tables import Meeting
 from floorkeeper.nominations.balance import balance
 from floorkeeper.nominations.checks import check
 from floorkeeper.nominations.errors import BadFieldsError
-from floorkeeper.nominations.schemas import Answer
+from floorkeeper.nominations.schemas import NominationAnswer
 from floorkeeper.nominations.tables import Nomination
 
 MEETING = Meeting(
@@ -25,7 +25,7 @@ MEETING = Meeting(
 )
 
 
-def answer(**changes: Any) -> Answer:
+def answer(**changes: Any) -> NominationAnswer:
     nominee = {
         "key": "one",
         "name": "Nominee of Ghana",
@@ -33,7 +33,7 @@ def answer(**changes: Any) -> Answer:
         "days": {"2023-10-23": "in_room"},
         "speaks": "en",
     }
-    return Answer.model_validate({"nominees": [{**nominee, **changes}]})
+    return NominationAnswer.model_validate({"nominees": [{**nominee, **changes}]})
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_what_is_of_no_shape_is_refused(changes: dict[str, Any]) -> None:
 def test_two_nominees_are_told_apart() -> None:
     one = answer().nominees[0].model_dump()
     with pytest.raises(ValidationError, match="same key"):
-        Answer.model_validate({"nominees": [one, one]})
+        NominationAnswer.model_validate({"nominees": [one, one]})
 
 
 @pytest.mark.parametrize(

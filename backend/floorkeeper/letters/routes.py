@@ -25,7 +25,7 @@ from .schemas import (
     WholeLetter,
 )
 from .service import Letters
-from .tables import Kind, Letter, Status
+from .tables import Letter, LetterKind, LetterStatus
 from .texts import Text
 
 router = APIRouter(prefix="/api", tags=["letters"])
@@ -63,14 +63,19 @@ async def mail_state(request: Request, _: Secretariat) -> MailState:
 
 @router.get("/meetings/{meeting_id}/letter-texts/{kind}/{language}")
 async def letter_text(
-    _: AtMeeting, letters: TheLetters, meeting_id: int, kind: Kind, language: Language
+    _: AtMeeting, letters: TheLetters, meeting_id: int, kind: LetterKind, language: Language
 ) -> TextOut:
     return await letters.text(meeting_id, kind, language)
 
 
 @router.put("/meetings/{meeting_id}/letter-texts/{kind}/{language}")
 async def set_letter_text(
-    _: AtMeeting, letters: TheLetters, meeting_id: int, kind: Kind, language: Language, body: TextIn
+    _: AtMeeting,
+    letters: TheLetters,
+    meeting_id: int,
+    kind: LetterKind,
+    language: Language,
+    body: TextIn,
 ) -> TextOut:
     """Gives the meeting a text of its own; one with an unknown placeholder is refused."""
     text = Text(body.subject, body.body)
@@ -101,7 +106,7 @@ async def list_letters(
     _: AtMeeting,
     letters: TheLetters,
     meeting_id: int,
-    status: Status | None = None,
+    status: LetterStatus | None = None,
     offset: Annotated[int, Query(ge=0)] = 0,
     limit: Annotated[int, Query(ge=1, le=200)] = 100,
 ) -> LetterPage:

@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from floorkeeper.access.address import Email
 
-from .tables import Kind, Status
+from .tables import LetterKind, LetterStatus
 
 Language = Literal["en", "fr", "es", "ar", "ru", "zh"]
 Subject = Annotated[str, Field(min_length=1, max_length=300)]
@@ -23,7 +23,7 @@ class MailState(BaseModel):
 class TextOut(BaseModel):
     """`bundled`: whether the meeting has no text of its own; `version` counts its own ones."""
 
-    kind: Kind
+    kind: LetterKind
     language: Language
     subject: str
     body: str
@@ -43,7 +43,7 @@ class TextIn(BaseModel):
 class Previewing(BaseModel):
     """For one person, or for nobody in particular; with words that are not saved yet, if given."""
 
-    kind: Kind
+    kind: LetterKind
     language: Language
     participant_id: int | None = None
     nomination_id: int | None = None
@@ -59,7 +59,7 @@ class Preview(BaseModel):
 
 
 class Testing(BaseModel):
-    kind: Kind
+    kind: LetterKind
     language: Language
     address: Email
 
@@ -70,7 +70,7 @@ class Sending(BaseModel):
     `again`: also to those who have the same letter already.
     """
 
-    kind: Kind
+    kind: LetterKind
     to: Annotated[list[int], Field(min_length=1, max_length=5_000)]
     again: bool = False
 
@@ -90,11 +90,11 @@ class LetterOut(BaseModel):
     meeting_id: int
     participant_id: int | None
     nomination_id: int | None
-    kind: Kind
+    kind: LetterKind
     language: str
     address: str
     subject: str
-    status: Status
+    status: LetterStatus
     attempts: int
     made_at: int
     due_at: int

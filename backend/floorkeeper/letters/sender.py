@@ -10,7 +10,7 @@ from sqlmodel import col, select
 from floorkeeper.store.database import Database
 
 from .mail import Fate, Outcome, Server
-from .tables import Letter, Status
+from .tables import Letter, LetterStatus
 
 _log = structlog.get_logger("letters")
 PAUSE_S = 2.0
@@ -62,8 +62,8 @@ class Sender:
     async def _doubt(self) -> None:
         """What was being sent when the program stopped may have arrived: a person decides."""
         await self._set(
-            col(Letter.status) == Status.SENDING.value,
-            status=Status.UNCLEAR.value,
+            col(Letter.status) == LetterStatus.SENDING.value,
+            status=LetterStatus.UNCLEAR.value,
             error="the program stopped while this was sent",
         )
 
@@ -84,7 +84,7 @@ class Sender:
     async def _claim(self) -> Letter | None:
         due = (
             select(Letter.id)
-            .where(Letter.status == Status.QUEUED.value, Letter.due_at <= self._now())
+            .where(Letter.status == LetterStatus.QUEUED.value, Letter.due_at <= self._now())
             .order_by(col(Letter.due_at), col(Letter.id))
             .limit(1)
             .scalar_subquery()
@@ -93,7 +93,7 @@ class Sender:
             claimed = await db.exec(
                 update(Letter)
                 .where(col(Letter.id) == due)
-                .values(status=Status.SENDING.value, attempts=Letter.attempts + 1)
+                .values(status=LetterStatus.SENDING.value, attempts=Letter.attempts + 1)
                 .returning(col(Letter.id))
             )
             letter_id = claimed.scalar_one_or_none()
@@ -104,14 +104,14 @@ class Sender:
         """What the letter becomes by what became of it."""
         now = self._now()
         if outcome.fate is Fate.TAKEN:
-            return {"status": Status.SENT.value, "sent_at": now, "error": None}
+            return {"status": LetterStatus.SENT.value, "sent_at": now, "error": None}
         if outcome.fate is Fate.LATER and letter.attempts <= len(WAITS):
             due_at = now + WAITS[letter.attempts - 1]
-            return {"status": Status.QUEUED.value, "due_at": due_at, "error": outcome.reason}
+            return {"status": LetterStatus.QUEUED.value, "due_at": due_at, "error": outcome.reason}
         became = {
-            Fate.LATER: Status.FAILED,
-            Fate.NEVER: Status.BOUNCED,
-            Fate.UNCLEAR: Status.UNCLEAR,
+            Fate.LATER: LetterStatus.FAILED,
+            Fate.NEVER: LetterStatus.BOUNCED,
+            Fate.UNCLEAR: LetterStatus.UNCLEAR,
         }
         return {"status": became[outcome.fate].value, "error": outcome.reason}
 

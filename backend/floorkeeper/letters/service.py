@@ -15,18 +15,18 @@ from floorkeeper.access.service import Access
 from floorkeeper.meetings.service import LARGEST_ID, Meetings, Missing
 from floorkeeper.meetings.tables import Meeting, MeetingSession, Participant
 from floorkeeper.nominations.service import Nominations
-from floorkeeper.nominations.tables import Status as Answered
+from floorkeeper.nominations.tables import NominationStatus as Answered
 from floorkeeper.store.database import Database
 
 from .calendar import calendar, says_the_same
 from .errors import ChangedMeanwhileError, NoDeadlineError, UnderwayError
 from .schemas import Attendance, Preview, RecipientOut, Sent, TextOut
-from .tables import TO_NOMINATE, WITH_CALENDAR, Kind, Letter, LetterText, Status
+from .tables import TO_NOMINATE, WITH_CALENDAR, Letter, LetterKind, LetterStatus, LetterText
 from .texts import Text, bundled, check, fill, html, placeholders
 from .writing import Occasion, Recipient, of_nomination, of_participant, sample
 
-DELIVERED = (Status.SENT.value, Status.KEPT.value, Status.UNCLEAR.value)
-UNDERWAY = (Status.QUEUED.value, Status.SENDING.value)
+DELIVERED = (LetterStatus.SENT.value, LetterStatus.KEPT.value, LetterStatus.UNCLEAR.value)
+UNDERWAY = (LetterStatus.QUEUED.value, LetterStatus.SENDING.value)
 BEYOND = timedelta(days=30)
 """How long a personal link in a letter works after the meeting's last day."""
 
@@ -55,21 +55,21 @@ class Letters:
         self._nominations = nominations
         self._address = address
         self._sender = sender
-        self._waiting = Status.QUEUED if smtp else Status.KEPT
+        self._waiting = LetterStatus.QUEUED if smtp else LetterStatus.KEPT
         self._now = now
         self._writing = asyncio.Lock()
         self.on_queued: Callable[[], None] = lambda: None
 
     # --- texts ---
 
-    async def text(self, meeting_id: int, kind: Kind, language: str) -> TextOut:
+    async def text(self, meeting_id: int, kind: LetterKind, language: str) -> TextOut:
         """The meeting's own text, else the bundled one."""
         await self._meetings.get(Meeting, meeting_id)
         async with self._database.session() as db:
             return _text_out(kind, language, await db.get(LetterText, (meeting_id, kind, language)))
 
     async def set_text(
-        self, meeting_id: int, kind: Kind, language: str, text: Text, version: int
+        self, meeting_id: int, kind: LetterKind, language: str, text: Text, version: int
     ) -> TextOut:
         """Raises ChangedMeanwhileError, and as `texts.check`."""
         wanted = text if text.body.strip() or text.subject.strip() else bundled(kind, language)
@@ -91,7 +91,7 @@ class Letters:
     async def preview(
         self,
         meeting_id: int,
-        kind: Kind,
+        kind: LetterKind,
         language: str,
         draft: tuple[str | None, str | None],
         to: int | None,
@@ -111,7 +111,7 @@ class Letters:
 
     # --- sending ---
 
-    async def test(self, meeting_id: int, kind: Kind, language: str, address: str) -> Letter:
+    async def test(self, meeting_id: int, kind: LetterKind, language: str, address: str) -> Letter:
         """Sends the letter as it is now to somebody who wants to see it; it lets nobody in."""
         shown = await self.preview(meeting_id, kind, language, (None, None), None)
         return (
@@ -123,7 +123,9 @@ class Letters:
             )
         )[0]  # fmt: skip
 
-    async def send(self, meeting_id: int, kind: Kind, to: Sequence[int], again: str | None) -> Sent:
+    async def send(
+        self, meeting_id: int, kind: LetterKind, to: Sequence[int], again: str | None
+    ) -> Sent:
         """Writes to all of them together; `again` names this time, where once is not enough."""
         occasion = await self._occasion(meeting_id)
         people = {one: await self._recipient(occasion.meeting, kind, one) for one in to}
@@ -151,7 +153,7 @@ class Letters:
         address: str | None = letter.address
         if to is not None:
             meeting = await self._meetings.get(Meeting, letter.meeting_id)
-            address = _address(await self._recipient(meeting, Kind(letter.kind), to))
+            address = _address(await self._recipient(meeting, LetterKind(letter.kind), to))
         async with self._database.session() as db:
             done = await db.exec(
                 update(Letter)
@@ -174,7 +176,7 @@ class Letters:
     async def _write(
         self,
         occasion: Occasion,
-        kind: Kind,
+        kind: LetterKind,
         recipient: Recipient,
         known: "Known",
         again: str | None,
@@ -211,7 +213,7 @@ class Letters:
     def _letter(
         self,
         meeting_id: int,
-        kind: Kind,
+        kind: LetterKind,
         language: str,
         address: str,
         text: Text,
@@ -242,7 +244,7 @@ class Letters:
         self.on_queued()
         return letters
 
-    async def _link(self, meeting: Meeting, kind: Kind, recipient: Recipient) -> str:
+    async def _link(self, meeting: Meeting, kind: LetterKind, recipient: Recipient) -> str:
         if recipient.nomination_id is not None:
             if recipient.deadline is None:
                 raise NoDeadlineError
@@ -259,7 +261,7 @@ class Letters:
         slots.sort(key=lambda slot: slot.starts_at)
         return Occasion(meeting, slots, self._address, self._sender)
 
-    async def _recipient(self, meeting: Meeting, kind: Kind, to: int) -> Recipient:
+    async def _recipient(self, meeting: Meeting, kind: LetterKind, to: int) -> Recipient:
         """Raises Missing where it is nobody of the meeting."""
         if kind in TO_NOMINATE:
             nomination = await self._nominations.get(to)
@@ -286,7 +288,7 @@ class Letters:
         return row
 
     async def page(
-        self, meeting_id: int, status: Status | None, offset: int, limit: int
+        self, meeting_id: int, status: LetterStatus | None, offset: int, limit: int
     ) -> tuple[list[Letter], int]:
         """The last ones first."""
         async with self._database.session() as db:
@@ -388,7 +390,7 @@ def _address(recipient: Recipient) -> str | None:
         return None
 
 
-def _text_out(kind: Kind, language: str, row: LetterText | None) -> TextOut:
+def _text_out(kind: LetterKind, language: str, row: LetterText | None) -> TextOut:
     text = bundled(kind, language) if row is None else Text(row.subject, row.body)
     return TextOut.model_validate(
         {

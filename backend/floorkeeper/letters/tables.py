@@ -7,7 +7,7 @@ from sqlmodel import Field, SQLModel
 from floorkeeper.store.tables import instant
 
 
-class Kind(StrEnum):
+class LetterKind(StrEnum):
     INVITATION = "invitation"
     REMINDER = "reminder"
     CALENDAR_UPDATE = "calendar_update"
@@ -16,12 +16,14 @@ class Kind(StrEnum):
     NOMINATION_REMINDER = "nomination_reminder"
 
 
-TO_NOMINATE = frozenset({Kind.NOMINATION, Kind.NOMINATION_REMINDER})
+TO_NOMINATE = frozenset({LetterKind.NOMINATION, LetterKind.NOMINATION_REMINDER})
 """Kinds that go to whoever may nominate; all others go to participants."""
-WITH_CALENDAR = frozenset({Kind.INVITATION, Kind.CALENDAR_UPDATE, Kind.CANCELLATION})
+WITH_CALENDAR = frozenset(
+    {LetterKind.INVITATION, LetterKind.CALENDAR_UPDATE, LetterKind.CANCELLATION}
+)
 
 
-class Status(StrEnum):
+class LetterStatus(StrEnum):
     """`unclear`: the program stopped or the line broke while it was sent: it may have arrived.
 
     `bounced`: the receiving server refused it for good. `failed`: given up after many attempts.

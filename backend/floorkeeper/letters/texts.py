@@ -9,7 +9,7 @@ from jinja2 import StrictUndefined, Template, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from .errors import BadTextError, UnknownPlaceholderError
-from .tables import TO_NOMINATE, Kind
+from .tables import TO_NOMINATE, LetterKind
 
 LANGUAGES = ("en", "fr", "es", "ar", "ru", "zh")
 _COMMON = frozenset({"name", "affiliation", "meeting", "dates", "zone", "link"})
@@ -25,7 +25,7 @@ class Text(NamedTuple):
     body: str
 
 
-def placeholders(kind: Kind) -> frozenset[str]:
+def placeholders(kind: LetterKind) -> frozenset[str]:
     """What may stand in double braces in a text of this kind."""
     if kind in TO_NOMINATE:
         return _COMMON | {"deadline"}
@@ -37,13 +37,13 @@ def _file(name: str) -> str:
 
 
 @cache
-def bundled(kind: Kind, language: str) -> Text:
+def bundled(kind: LetterKind, language: str) -> Text:
     """The first line of a file is the subject; the body begins after an empty one."""
     subject, _, body = _file(f"{kind}.{language}.txt").partition("\n\n")
     return Text(subject.strip(), body.strip() + "\n")
 
 
-def check(kind: Kind, text: Text) -> None:
+def check(kind: LetterKind, text: Text) -> None:
     """Raises UnknownPlaceholderError, BadTextError: a text is words and placeholders alone."""
     for field, source in text._asdict().items():
         names = _names(field, source)
@@ -66,7 +66,7 @@ def _names(field: str, source: str) -> set[str]:
     return {node.name for node in tree.find_all(nodes.Name)}
 
 
-def fill(kind: Kind, text: Text, values: Mapping[str, str]) -> Text:
+def fill(kind: LetterKind, text: Text, values: Mapping[str, str]) -> Text:
     """The text with its values; raises as `check`. A subject is one line, whatever is in it."""
     check(kind, text)
     subject, body = (_environment.from_string(source).render(values) for source in text)

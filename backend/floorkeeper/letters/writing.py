@@ -11,7 +11,7 @@ from floorkeeper.nominations.tables import Nomination
 
 from . import times
 from .calendar import Facts, Guest, Slot
-from .tables import TO_NOMINATE, Kind
+from .tables import TO_NOMINATE, LetterKind
 from .texts import LANGUAGES
 
 HIDDEN = "…"
@@ -76,7 +76,7 @@ class Occasion(NamedTuple):
             if days is None or times.there(slot.starts_at, self.meeting.zone).date() in days
         ]
 
-    def hidden_link(self, kind: Kind) -> str:
+    def hidden_link(self, kind: LetterKind) -> str:
         return f"{self.address}/{'nominate' if kind in TO_NOMINATE else 'enter'}#{HIDDEN}"
 
     def values(self, recipient: Recipient, language: str, link: str) -> dict[str, str]:
@@ -98,7 +98,7 @@ class Occasion(NamedTuple):
             else times.moment(deadline, meeting.zone, language),
         }
 
-    def facts(self, kind: Kind, recipient: Recipient, link: str) -> Facts:
+    def facts(self, kind: LetterKind, recipient: Recipient, link: str) -> Facts:
         """What the calendar file says."""
         assert recipient.participant_id is not None
         return Facts(
@@ -109,7 +109,7 @@ class Occasion(NamedTuple):
             organiser=self.organiser,
             host=urlsplit(self.address).hostname or "localhost",
             link=link,
-            cancelled=kind is Kind.CANCELLATION,
+            cancelled=kind is LetterKind.CANCELLATION,
         )
 
 
@@ -122,7 +122,7 @@ def _slot(slot: MeetingSession) -> Slot:
     return Slot(slot.id, slot.title, slot.starts_at, slot.ends_at)
 
 
-def sample(kind: Kind) -> Recipient:
+def sample(kind: LetterKind) -> Recipient:
     """Nobody in particular: each value is called by its placeholder's name."""
     nobody = Recipient("[name]", "[affiliation]", None, LANGUAGES[0])
     return (

@@ -6,12 +6,12 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from floorkeeper.meetings.tables import Meeting, Participant, PresentationRow
 
 from .checks import most_minutes
-from .schemas import Accepted, Answer, Nominee
+from .schemas import Accepted, NominationAnswer, Nominee
 from .tables import Nomination, NomineeRow
 
 
 async def accept(
-    db: AsyncSession, meeting: Meeting, nomination: Nomination, answer: Answer
+    db: AsyncSession, meeting: Meeting, nomination: Nomination, answer: NominationAnswer
 ) -> Accepted:
     """Writes within the session's transaction."""
     found = select(NomineeRow).where(NomineeRow.nomination_id == nomination.id)

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from .schemas import Answer, Balance
-from .tables import Nomination, Status
+from .schemas import Balance, NominationAnswer
+from .tables import Nomination, NominationStatus
 
 
 def balance(nominations: Iterable[Nomination]) -> Balance:
@@ -13,9 +13,9 @@ def balance(nominations: Iterable[Nomination]) -> Balance:
     }
     nominees = 0
     for one in nominations:
-        if one.status != Status.ANSWERED or one.answer is None:
+        if one.status != NominationStatus.ANSWERED or one.answer is None:
             continue
-        for nominee in Answer.model_validate_json(one.answer).nominees:
+        for nominee in NominationAnswer.model_validate_json(one.answer).nominees:
             nominees += 1
             counted["category"][one.category] += 1
             counted["region"][one.region or ""] += 1

@@ -9,7 +9,7 @@ from floorkeeper.floor.policy import MINUTE, Policy
 from floorkeeper.meetings.tables import Meeting
 
 from .errors import BadFieldsError
-from .schemas import Answer, Nominee
+from .schemas import NominationAnswer, Nominee
 
 
 def policy_of(meeting: Meeting) -> Policy:
@@ -26,7 +26,7 @@ def most_minutes(meeting: Meeting) -> int:
     return max(1, policy_of(meeting).allotment_ms.presentation // MINUTE)
 
 
-def check(answer: Answer, meeting: Meeting, themes: set[str]) -> None:
+def check(answer: NominationAnswer, meeting: Meeting, themes: set[str]) -> None:
     """Raises BadFieldsError."""
     errors = [
         {"field": f"answer.nominees.{place}.{field}", "message": message}

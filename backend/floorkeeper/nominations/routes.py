@@ -11,7 +11,6 @@ from .deadline import instant_of, local_of
 from .errors import BadFieldsError
 from .schemas import (
     Accepted,
-    Answer,
     Answering,
     Balance,
     ChangeOut,
@@ -19,12 +18,13 @@ from .schemas import (
     DeadlineOut,
     Declining,
     Form,
+    NominationAnswer,
     NominationIn,
     NominationOut,
     NominationPage,
 )
 from .service import Nominations, answer_of, deadline_of
-from .tables import Act, Change, Nomination
+from .tables import Change, Nomination, NominationAct
 
 router = APIRouter(prefix="/api", tags=["nominations"])
 
@@ -187,8 +187,8 @@ async def nomination_changes(nominations: TheNominations, nomination: Asked) -> 
 
 
 def _change_out(one: Change) -> ChangeOut:
-    answer = None if one.answer is None else Answer.model_validate_json(one.answer)
-    return ChangeOut(at=one.at, who=one.who, act=Act(one.act), answer=answer)
+    answer = None if one.answer is None else NominationAnswer.model_validate_json(one.answer)
+    return ChangeOut(at=one.at, who=one.who, act=NominationAct(one.act), answer=answer)
 
 
 @router.post("/nominations/{nomination_id}/accept")

@@ -15,7 +15,7 @@ from pydantic import (
 from floorkeeper.access.address import Email
 from floorkeeper.floor.model import Mode
 
-from .tables import Act, Status
+from .tables import NominationAct, NominationStatus
 
 Language = Literal["en", "fr", "es", "ar", "ru", "zh"]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
@@ -60,7 +60,7 @@ def _apart(nominees: list[Nominee]) -> list[Nominee]:
     return nominees
 
 
-class Answer(BaseModel):
+class NominationAnswer(BaseModel):
     nominees: Annotated[
         list[Nominee], Field(min_length=1, max_length=MOST_NOMINEES), AfterValidator(_apart)
     ]
@@ -70,7 +70,7 @@ class Answering(BaseModel):
     """`version`: of the form that was filled in."""
 
     version: int
-    answer: Answer
+    answer: NominationAnswer
 
 
 class Declining(BaseModel):
@@ -100,9 +100,9 @@ class Form(BaseModel):
     category: str
     affiliation: str
     language: str
-    status: Status
+    status: NominationStatus
     version: int
-    answer: Answer | None
+    answer: NominationAnswer | None
     deadline: int | None
     open: bool
 
@@ -135,11 +135,11 @@ class NominationOut(BaseModel):
     language: str
     email: str | None
     deadline: int | None
-    status: Status
+    status: NominationStatus
     version: int
     accepted_version: int | None
     opened_at: int | None
-    answer: Answer | None
+    answer: NominationAnswer | None
     link: str
 
 
@@ -151,8 +151,8 @@ class NominationPage(BaseModel):
 class ChangeOut(BaseModel):
     at: int
     who: str
-    act: Act
-    answer: Answer | None
+    act: NominationAct
+    answer: NominationAnswer | None
 
 
 class Accepted(BaseModel):

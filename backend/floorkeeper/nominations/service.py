@@ -17,8 +17,8 @@ from . import accepting, checks
 from .balance import balance
 from .deadline import is_over, local_of
 from .errors import ChangedError, ClosedError, UnansweredError
-from .schemas import Accepted, Answer, Balance, Form, FormMeeting, FormTheme
-from .tables import LINK, Act, Change, Nomination, Status
+from .schemas import Accepted, Balance, Form, FormMeeting, FormTheme, NominationAnswer
+from .tables import LINK, Change, Nomination, NominationAct, NominationStatus
 
 
 class Nominations:
@@ -55,7 +55,7 @@ class Nominations:
             assert row.id is not None
             known = select(Change).where(Change.nomination_id == row.id)
             if (await db.exec(known)).first() is None:
-                db.add(self._change(row, who, Act.INVITED))
+                db.add(self._change(row, who, NominationAct.INVITED))
                 await db.commit()
             return row
 
@@ -115,7 +115,7 @@ class Nominations:
             category=nomination.category,
             affiliation=nomination.affiliation,
             language=nomination.language,
-            status=Status(nomination.status),
+            status=NominationStatus(nomination.status),
             version=nomination.version,
             answer=answer_of(nomination),
             deadline=deadline,
@@ -135,7 +135,7 @@ class Nominations:
             await self.on_opened(nomination.id)
 
     async def answer(
-        self, nomination: Nomination, version: int, answer: Answer, who: str = LINK
+        self, nomination: Nomination, version: int, answer: NominationAnswer, who: str = LINK
     ) -> Nomination:
         """Takes an answer; raises ClosedError, ChangedError, BadFieldsError.
 
@@ -149,18 +149,18 @@ class Nominations:
             if nomination.version == version + 1 and nomination.answer == text:
                 return nomination
             self._require_open(nomination, meeting, who)
-            changed = {"answer": text, "status": Status.ANSWERED.value}
-            return await self._write(db, nomination, version, changed, who, Act.ANSWERED)
+            changed = {"answer": text, "status": NominationStatus.ANSWERED.value}
+            return await self._write(db, nomination, version, changed, who, NominationAct.ANSWERED)
 
     async def decline(self, nomination: Nomination, version: int, who: str = LINK) -> Nomination:
         """Nobody is nominated; what was answered before is kept. Raises as `answer`."""
         async with self._database.session() as db:
             meeting = await _meeting(db, nomination.meeting_id)
-            if nomination.version == version + 1 and nomination.status == Status.DECLINED:
+            if nomination.version == version + 1 and nomination.status == NominationStatus.DECLINED:
                 return nomination
             self._require_open(nomination, meeting, who)
-            changed = {"status": Status.DECLINED.value}
-            return await self._write(db, nomination, version, changed, who, Act.DECLINED)
+            changed = {"status": NominationStatus.DECLINED.value}
+            return await self._write(db, nomination, version, changed, who, NominationAct.DECLINED)
 
     def _require_open(self, nomination: Nomination, meeting: Meeting, who: str) -> None:
         """The secretariat may enter an answer also after the deadline."""
@@ -176,7 +176,7 @@ class Nominations:
         version: int,
         changed: dict[str, str],
         who: str,
-        act: Act,
+        act: NominationAct,
     ) -> Nomination:
         done = await db.exec(
             update(Nomination)
@@ -191,9 +191,9 @@ class Nominations:
         await db.commit()
         return written
 
-    def _change(self, row: Nomination, who: str, act: Act) -> Change:
+    def _change(self, row: Nomination, who: str, act: NominationAct) -> Change:
         assert row.id is not None
-        answer = row.answer if act in (Act.ANSWERED, Act.ACCEPTED) else None
+        answer = row.answer if act in (NominationAct.ANSWERED, NominationAct.ACCEPTED) else None
         return Change(nomination_id=row.id, at=self._now(), who=who, act=act.value, answer=answer)
 
     async def accept(self, nomination_id: int, who: str) -> Accepted:
@@ -201,13 +201,13 @@ class Nominations:
         async with self._database.session() as db:
             nomination = await _get(db, nomination_id)
             answer = answer_of(nomination)
-            if answer is None or nomination.status != Status.ANSWERED:
+            if answer is None or nomination.status != NominationStatus.ANSWERED:
                 raise UnansweredError
             meeting = await _meeting(db, nomination.meeting_id)
             accepted = await accepting.accept(db, meeting, nomination, answer)
             nomination.accepted_version = nomination.version
             db.add(nomination)
-            db.add(self._change(nomination, who, Act.ACCEPTED))
+            db.add(self._change(nomination, who, NominationAct.ACCEPTED))
             await db.commit()
             return accepted
 
@@ -216,8 +216,12 @@ def deadline_of(nomination: Nomination, meeting: Meeting) -> int | None:
     return nomination.deadline if nomination.deadline is not None else meeting.nominate_by
 
 
-def answer_of(nomination: Nomination) -> Answer | None:
-    return None if nomination.answer is None else Answer.model_validate_json(nomination.answer)
+def answer_of(nomination: Nomination) -> NominationAnswer | None:
+    return (
+        None
+        if nomination.answer is None
+        else NominationAnswer.model_validate_json(nomination.answer)
+    )
 
 
 async def _get(db: AsyncSession, nomination_id: int) -> Nomination:

@@ -7,13 +7,13 @@ from sqlmodel import Field, SQLModel
 from floorkeeper.store.tables import instant
 
 
-class Status(StrEnum):
+class NominationStatus(StrEnum):
     INVITED = "invited"
     ANSWERED = "answered"
     DECLINED = "declined"
 
 
-class Act(StrEnum):
+class NominationAct(StrEnum):
     INVITED = "invited"
     ANSWERED = "answered"
     DECLINED = "declined"
@@ -21,7 +21,7 @@ class Act(StrEnum):
 
 
 class Nomination(SQLModel, table=True):
-    """`answer` is JSON text, a `schemas.Answer`; `version` counts its changes.
+    """`answer` is JSON text, a `schemas.NominationAnswer`; `version` counts its changes.
 
     `deadline` is for this one alone, in place of the meeting's; `accepted_version` is what the
     participants were made of.
@@ -38,7 +38,7 @@ class Nomination(SQLModel, table=True):
     language: str
     email: str | None = None
     deadline: int | None = Field(default=None, sa_column=instant(nullable=True))
-    status: str = Status.INVITED.value
+    status: str = NominationStatus.INVITED.value
     answer: str | None = None
     version: int = 0
     accepted_version: int | None = None

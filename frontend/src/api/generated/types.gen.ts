@@ -21,22 +21,6 @@ export type Accepted = {
 };
 
 /**
- * Act
- */
-export type Act = 'invited' | 'answered' | 'declined' | 'accepted';
-
-/**
- * Answer
- *
- * A command that was taken: its last `seq`, its instant, and the ids of its entries.
- */
-export type Answer = {
-    seq: number;
-    at: number;
-    entries: Array<number>;
-};
-
-/**
  * Answering
  *
  * `version`: of the form that was filled in.
@@ -46,7 +30,7 @@ export type Answering = {
      * Version
      */
     version: number;
-    answer: Answer;
+    answer: NominationAnswer;
 };
 
 /**
@@ -122,8 +106,8 @@ export type ChangeOut = {
      * Who
      */
     who: string;
-    act: Act;
-    answer: Answer | null;
+    act: NominationAct;
+    answer: NominationAnswer | null;
 };
 
 /**
@@ -213,12 +197,12 @@ export type Form = {
      * Language
      */
     language: string;
-    status: FloorkeeperNominationsTablesStatus;
+    status: NominationStatus;
     /**
      * Version
      */
     version: number;
-    answer: Answer | null;
+    answer: NominationAnswer | null;
     /**
      * Deadline
      */
@@ -354,9 +338,9 @@ export type ItemIn = {
 };
 
 /**
- * Kind
+ * LetterKind
  */
-export type Kind = 'media' | 'moderator' | 'point_of_order' | 'presentation' | 'question' | 'reply' | 'statement';
+export type LetterKind = 'invitation' | 'reminder' | 'calendar_update' | 'cancellation' | 'nomination' | 'nomination_reminder';
 
 /**
  * LetterOut
@@ -378,7 +362,7 @@ export type LetterOut = {
      * Nomination Id
      */
     nomination_id: number | null;
-    kind: Kind;
+    kind: LetterKind;
     /**
      * Language
      */
@@ -391,7 +375,7 @@ export type LetterOut = {
      * Subject
      */
     subject: string;
-    status: FloorkeeperLettersTablesStatus;
+    status: LetterStatus;
     /**
      * Attempts
      */
@@ -435,6 +419,16 @@ export type LetterPage = {
      */
     total: number;
 };
+
+/**
+ * LetterStatus
+ *
+ * `unclear`: the program stopped or the line broke while it was sent: it may have arrived.
+ *
+ * `bounced`: the receiving server refused it for good. `failed`: given up after many attempts.
+ * `kept`: there was no SMTP server to send it to.
+ */
+export type LetterStatus = 'queued' | 'sending' | 'sent' | 'unclear' | 'bounced' | 'failed' | 'kept';
 
 /**
  * MailState
@@ -549,7 +543,7 @@ export type MySession = {
      * Title
      */
     title: string;
-    status: FloorkeeperFloorModelStatus;
+    status: Status;
     /**
      * Starts At
      */
@@ -558,6 +552,21 @@ export type MySession = {
      * Ends At
      */
     ends_at: number;
+};
+
+/**
+ * NominationAct
+ */
+export type NominationAct = 'invited' | 'answered' | 'declined' | 'accepted';
+
+/**
+ * NominationAnswer
+ */
+export type NominationAnswer = {
+    /**
+     * Nominees
+     */
+    nominees: Array<Nominee>;
 };
 
 /**
@@ -638,7 +647,7 @@ export type NominationOut = {
      * Deadline
      */
     deadline: number | null;
-    status: FloorkeeperNominationsTablesStatus;
+    status: NominationStatus;
     /**
      * Version
      */
@@ -651,7 +660,7 @@ export type NominationOut = {
      * Opened At
      */
     opened_at: number | null;
-    answer: Answer | null;
+    answer: NominationAnswer | null;
     /**
      * Link
      */
@@ -671,6 +680,11 @@ export type NominationPage = {
      */
     total: number;
 };
+
+/**
+ * NominationStatus
+ */
+export type NominationStatus = 'invited' | 'answered' | 'declined';
 
 /**
  * Nominee
@@ -1026,7 +1040,7 @@ export type Preview = {
  * For one person, or for nobody in particular; with words that are not saved yet, if given.
  */
 export type Previewing = {
-    kind: Kind;
+    kind: LetterKind;
     /**
      * Language
      */
@@ -1107,7 +1121,7 @@ export type Role = 'display' | 'interpreter' | 'moderator' | 'participant' | 'se
  * `again`: also to those who have the same letter already.
  */
 export type Sending = {
-    kind: Kind;
+    kind: LetterKind;
     /**
      * To
      */
@@ -1208,19 +1222,14 @@ export type SigningIn = {
 
 /**
  * Status
- *
- * `unclear`: the program stopped or the line broke while it was sent: it may have arrived.
- *
- * `bounced`: the receiving server refused it for good. `failed`: given up after many attempts.
- * `kept`: there was no SMTP server to send it to.
  */
-export type StatusInput = 'queued' | 'sending' | 'sent' | 'unclear' | 'bounced' | 'failed' | 'kept';
+export type Status = 'closed' | 'open' | 'planned' | 'suspended';
 
 /**
  * Testing
  */
 export type Testing = {
-    kind: Kind;
+    kind: LetterKind;
     /**
      * Language
      */
@@ -1257,7 +1266,7 @@ export type TextIn = {
  * `bundled`: whether the meeting has no text of its own; `version` counts its own ones.
  */
 export type TextOut = {
-    kind: Kind;
+    kind: LetterKind;
     /**
      * Language
      */
@@ -1344,7 +1353,7 @@ export type WholeLetter = {
      * Nomination Id
      */
     nomination_id: number | null;
-    kind: Kind;
+    kind: LetterKind;
     /**
      * Language
      */
@@ -1357,7 +1366,7 @@ export type WholeLetter = {
      * Subject
      */
     subject: string;
-    status: FloorkeeperLettersTablesStatus;
+    status: LetterStatus;
     /**
      * Attempts
      */
@@ -1409,26 +1418,6 @@ export type Words = {
      */
     text: string | null;
 };
-
-/**
- * Status
- */
-export type FloorkeeperFloorModelStatus = 'planned' | 'open' | 'suspended' | 'closed';
-
-/**
- * Status
- *
- * `unclear`: the program stopped or the line broke while it was sent: it may have arrived.
- *
- * `bounced`: the receiving server refused it for good. `failed`: given up after many attempts.
- * `kept`: there was no SMTP server to send it to.
- */
-export type FloorkeeperLettersTablesStatus = 'queued' | 'sending' | 'sent' | 'unclear' | 'bounced' | 'failed' | 'kept';
-
-/**
- * Status
- */
-export type FloorkeeperNominationsTablesStatus = 'invited' | 'answered' | 'declined';
 
 /**
  * PrepareSession
@@ -1637,6 +1626,11 @@ export type RequestFloor = {
     subject?: string | null;
     text?: string | null;
 };
+
+/**
+ * Kind
+ */
+export type Kind = 'media' | 'moderator' | 'point_of_order' | 'presentation' | 'question' | 'reply' | 'statement';
 
 /**
  * EditRequest
@@ -2231,6 +2225,17 @@ export type Resume = {
     type: 'resume';
     seq?: number;
     epoch?: string;
+};
+
+/**
+ * Answer
+ *
+ * A command that was taken: its last `seq`, its instant, and the ids of its entries.
+ */
+export type Answer = {
+    seq: number;
+    at: number;
+    entries: Array<number>;
 };
 
 /**
@@ -2970,11 +2975,6 @@ export type SessionView = {
     item: ClockView | null;
     suspension: BreakView | null;
 };
-
-/**
- * Status
- */
-export type Status = 'closed' | 'open' | 'planned' | 'suspended';
 
 /**
  * BreakView
@@ -4142,7 +4142,7 @@ export type LetterTextData = {
          * Meeting Id
          */
         meeting_id: number;
-        kind: Kind;
+        kind: LetterKind;
         /**
          * Language
          */
@@ -4177,7 +4177,7 @@ export type SetLetterTextData = {
          * Meeting Id
          */
         meeting_id: number;
-        kind: Kind;
+        kind: LetterKind;
         /**
          * Language
          */
@@ -4277,7 +4277,7 @@ export type ListLettersData = {
         /**
          * Status
          */
-        status?: StatusInput | null;
+        status?: LetterStatus | null;
         /**
          * Offset
          */

@@ -1,11 +1,11 @@
 /** Calls about nominations: of whoever has a link, and of the secretariat. */
 import type {
   Accepted,
-  NominationAnswer,
   Balance,
   ChangeOut,
   DeadlineOut,
   Form,
+  NominationAnswer,
   NominationIn,
   NominationOut,
 } from "./generated";
@@ -23,7 +23,8 @@ export function byLink(token: string): FormCalls {
   const headers = { "nomination-token": token };
   return {
     read: () => answer(sdk.openForm({ headers })),
-    send: (version, filled) => answer(sdk.answerForm({ headers, body: { version, answer: filled } })),
+    send: (version, filled) =>
+      answer(sdk.answerForm({ headers, body: { version, answer: filled } })),
     decline: (version) => answer(sdk.declineForm({ headers, body: { version } })),
   };
 }

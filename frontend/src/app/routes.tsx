@@ -35,6 +35,16 @@ const SCREENS: Record<ScreenName, Fetch> = {
 const SCREEN_PATHS = Object.entries(SCREENS).map(
   ([name, fetch]) => [`/sessions/:session/${name}`, lazy(fetch)] as const,
 );
+const PAGES: Record<string, Fetch> = {
+  "/nominate": () => import("../screens/nominate/NominatePage"),
+  "/confirm": () => import("../screens/confirm/ConfirmPage"),
+  "/meetings/:meeting/nominations": () =>
+    import("../screens/secretariat/nominations/NominationsPage"),
+  "/meetings/:meeting/letters": () => import("../screens/secretariat/letters/LettersPage"),
+};
+const PAGE_PATHS = Object.entries(PAGES).map(
+  ([path, fetch]) => [path, lazy(withKit(fetch))] as const,
+);
 const SignInPage = lazy(withKit(() => import("./SignInPage")));
 
 /** Begins to fetch the screen at an address, before anything is drawn. */
@@ -52,6 +62,9 @@ export function Routes() {
           <Route path="/" component={HomePage} />
           <Route path="/enter" component={EnterPage} />
           <Route path="/sign-in" component={SignInPage} />
+          {PAGE_PATHS.map(([path, Page]) => (
+            <Route key={path} path={path} component={Page} />
+          ))}
           {SCREEN_PATHS.map(([path, Screen]) => (
             <Route key={path} path={path} component={Screen} />
           ))}

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 from email.message import EmailMessage
-from email.policy import SMTP as WIRE
+from email.policy import SMTP
 from enum import StrEnum
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -14,6 +14,8 @@ from floorkeeper.access.address import address as checked
 from .tables import Letter
 from .texts import Text, html
 
+WIRE = SMTP.clone(cte_type="7bit")
+"""So that every server can pass it on."""
 PATIENCE_S = 30.0
 """Until a server that does not answer is given up for this time."""
 
@@ -64,7 +66,7 @@ class Server:
             address = checked(letter.address)
         except ValueError as error:
             return Outcome(Fate.NEVER, str(error))
-        message = compose(letter, self.sender, now).as_bytes(policy=WIRE)
+        message = compose(letter, self.sender, now).as_bytes()
         client = self._client()
         try:
             await client.connect()
@@ -116,7 +118,7 @@ async def _leave(client: aiosmtplib.SMTP) -> None:
 
 def compose(letter: Letter, sender: str, now: int) -> EmailMessage:
     """Plain text, the same as a page, and the calendar file where there is one."""
-    message = EmailMessage()
+    message = EmailMessage(policy=WIRE)
     message["From"] = sender
     message["To"] = letter.address
     message["Subject"] = letter.subject

@@ -7,6 +7,8 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, func, update
+from sqlalchemy.orm import defer
+from sqlalchemy.sql.base import ExecutableOption
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -27,6 +29,8 @@ from .writing import Occasion, Recipient, of_nomination, of_participant, sample
 
 DELIVERED = (LetterStatus.SENT.value, LetterStatus.KEPT.value, LetterStatus.UNCLEAR.value)
 UNDERWAY = (LetterStatus.QUEUED.value, LetterStatus.SENDING.value)
+BARE = (defer(Letter.body), defer(Letter.calendar))  # type: ignore[arg-type]
+"""A letter without its long texts, which lists do not show."""
 BEYOND = timedelta(days=30)
 """How long a personal link in a letter works after the meeting's last day."""
 
@@ -273,10 +277,10 @@ class Letters:
             raise Missing(f"participant {to}")
         return of_participant(person)
 
-    async def _known(self, meeting_id: int) -> "Known":
+    async def _known(self, meeting_id: int, *options: ExecutableOption) -> "Known":
         async with self._database.session() as db:
             found = select(Letter).where(Letter.meeting_id == meeting_id).order_by(col(Letter.id))
-            return Known(list(await db.exec(found)))
+            return Known(list(await db.exec(found.options(*options))))
 
     # --- what became of them ---
 
@@ -297,14 +301,15 @@ class Letters:
                 found = found.where(Letter.status == status.value)
             count = select(func.count()).select_from(found.subquery())
             page = found.order_by(col(Letter.id).desc()).offset(offset).limit(limit)
-            return list(await db.exec(page)), (await db.exec(count)).one()
+            total = (await db.exec(count)).one()
+            return list(await db.exec(page.options(*BARE))), total
 
     async def recipients(self, meeting_id: int) -> list[RecipientOut]:
         """Everybody who may get letters: participants, then those who may nominate."""
         meeting = await self._meetings.get(Meeting, meeting_id)
         people, _ = await self._meetings.page(Participant, meeting_id)
         asked, _ = await self._nominations.page(meeting_id)
-        known = await self._known(meeting_id)
+        known = await self._known(meeting_id, *BARE)
         to_people = [(of_participant(one), True) for one in people]
         to_nominate = [
             (of_nomination(one, meeting), one.status != Answered.INVITED) for one in asked
@@ -320,14 +325,15 @@ class Letters:
         await self._opened(col(Letter.nomination_id) == nomination_id)
 
     async def _opened(self, whose: ColumnElement[bool]) -> None:
-        """Marks the letters that bear the link."""
+        """Marks the letters that bear the link; where there is none, nothing is written."""
+        delivered = col(Letter.status).in_(DELIVERED)
+        unopened = select(Letter.id).where(whose, delivered, col(Letter.opened_at).is_(None))
         async with self._database.session() as db:
-            await db.exec(
-                update(Letter)
-                .where(whose, col(Letter.status).in_(DELIVERED), col(Letter.opened_at).is_(None))
-                .values(opened_at=self._now())
-            )
-            await db.commit()
+            found = list(await db.exec(unopened))
+            if found:
+                these = col(Letter.id).in_(found)
+                await db.exec(update(Letter).where(these).values(opened_at=self._now()))
+                await db.commit()
 
     async def attendance(self, participant_id: int, *, confirm: bool) -> Attendance:
         """Whether the person has said to come; `confirm` says so, once."""
@@ -354,7 +360,7 @@ class Known:
         self.calendars = {
             one.participant_id: one
             for one in letters
-            if one.calendar is not None and one.participant_id is not None
+            if one.sequence is not None and one.participant_id is not None
         }
         self._to: dict[tuple[int | None, int | None], list[Letter]] = {}
         for one in letters:

@@ -48,6 +48,7 @@ function Head({ form }: { form: Form }) {
   const moment = new Intl.DateTimeFormat(locale, {
     dateStyle: "full",
     timeStyle: "short",
+    hourCycle: "h23",
     timeZone: form.meeting.zone,
   });
   const until =

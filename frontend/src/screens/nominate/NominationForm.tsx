@@ -59,21 +59,26 @@ export function NominationForm({ form, calls, name, always, took }: Filling) {
     took(now);
   };
   const sending = useMutation({
+    networkMode: "always", // without a line it is said at once that nothing was sent
     mutationFn: () => calls.send(base, answerOf(drafts)),
     onSuccess: take,
     onError: (error) => {
       if (error instanceof ProblemError) show(wrongOf(error.problem.errors ?? []));
     },
   });
-  const declining = useMutation({ mutationFn: () => calls.decline(base), onSuccess: take });
+  const declining = useMutation({
+    networkMode: "always",
+    mutationFn: () => calls.decline(base),
+    onSuccess: take,
+  });
   const reading = useMutation({ mutationFn: calls.read, onSuccess: take });
   const error = sending.error ?? declining.error ?? reading.error;
   const changed = error instanceof ProblemError && error.problem.rule === "changed_meanwhile";
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const found = wrongIn(drafts, form);
-    if (Object.keys(found).length > 0) show(found);
-    else sending.mutate();
+    show(found);
+    if (Object.keys(found).length === 0) sending.mutate();
   };
 
   return (

@@ -1,3 +1,4 @@
+import "@mantine/core/styles/InlineInput.layer.css";
 import "@mantine/core/styles/Checkbox.layer.css";
 import { Button, Checkbox, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
@@ -164,7 +165,10 @@ function Wishes({ form, draft, change }: Editing) {
           value={draft.preferences[n] ?? ""}
           data={[
             { value: "", label: t("nominate.no_wish") },
-            ...form.themes.map(({ id, title }) => ({ value: id, label: `(${id}) ${title}` })),
+            ...form.themes.map(({ id, title }) => ({
+              value: id,
+              label: `\u2068(${id}) ${title}\u2069`,
+            })),
           ]}
           onChange={(event) =>
             change({ preferences: wish(draft.preferences, n, event.currentTarget.value) })

@@ -121,7 +121,7 @@ function Words({ meeting, text }: { meeting: number; text: TextOut }) {
         )}
       </div>
       {previewing.data && (
-        <article className="fk-note" dir={dir} lang={text.language} data-testid="preview">
+        <article className="fk-card" dir={dir} lang={text.language} data-testid="preview">
           <p className="fk-lead">{previewing.data.subject}</p>
           <pre className="fk-post-letter">{previewing.data.body}</pre>
         </article>

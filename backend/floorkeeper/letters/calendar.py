@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone, vCalAddress, vText
 
@@ -60,14 +59,19 @@ def _zone(facts: Facts) -> Timezone:
     return Timezone.from_tzid(facts.zone, first_date=first - year, last_date=last + year)
 
 
+def _written(at: int, zone: str) -> datetime:
+    """The time in the zone; in UTC where the zone has it a second time, which it could not say."""
+    local = there(at, zone)
+    return local.astimezone(UTC) if local.fold else local
+
+
 def _event(facts: Facts, slot: Slot, sequence: int, now: int) -> Event:
-    zone = ZoneInfo(facts.zone)
     event = Event()
     event.add("uid", f"session-{slot.id}-person-{facts.guest.id}@{facts.host}")
     event.add("sequence", sequence)
     event.add("dtstamp", datetime.fromtimestamp(now // 1000, UTC))
-    event.add("dtstart", datetime.fromtimestamp(slot.starts_at / 1000, zone))
-    event.add("dtend", datetime.fromtimestamp(slot.ends_at / 1000, zone))
+    event.add("dtstart", _written(slot.starts_at, facts.zone))
+    event.add("dtend", _written(slot.ends_at, facts.zone))
     event.add("summary", f"{facts.meeting}: {slot.title}")
     event.add("status", "CANCELLED" if facts.cancelled else "CONFIRMED")
     if not facts.cancelled:

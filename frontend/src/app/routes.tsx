@@ -2,6 +2,7 @@ import { type ComponentType, lazy, Suspense } from "react";
 import { ErrorBoundary } from "react-error-boundary";
 import { useTranslation } from "react-i18next";
 import { Route, Switch } from "wouter";
+import { learnMore } from "../i18n";
 import { Notice } from "../ui/Notice";
 import type { ScreenName } from "../ui/roles";
 import { EnterPage } from "./EnterPage";
@@ -24,6 +25,14 @@ function withKit(fetch: Fetch): Fetch {
   };
 }
 
+/** A page that has its texts beside those of the sessions' screens. */
+function withTexts(fetch: Fetch): Fetch {
+  return async () => {
+    const [page] = await Promise.all([fetch(), learnMore()]);
+    return page;
+  };
+}
+
 const SCREENS: Record<ScreenName, Fetch> = {
   moderator: withKit(() => import("../screens/moderator/ModeratorScreen")),
   booth: withKit(() => import("../screens/booth/BoothScreen")),
@@ -43,7 +52,7 @@ const PAGES: Record<string, Fetch> = {
   "/meetings/:meeting/letters": () => import("../screens/secretariat/letters/LettersPage"),
 };
 const PAGE_PATHS = Object.entries(PAGES).map(
-  ([path, fetch]) => [path, lazy(withKit(fetch))] as const,
+  ([path, fetch]) => [path, lazy(withKit(withTexts(fetch)))] as const,
 );
 const SignInPage = lazy(withKit(() => import("./SignInPage")));
 

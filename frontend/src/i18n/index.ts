@@ -23,6 +23,16 @@ const LOADERS: Record<Language, () => Promise<{ default: object }>> = {
   zh: () => import("./zh.json"),
 };
 
+/** Texts of pages that are not of a session, and that no screen of one waits for. */
+const MORE: Record<Language, () => Promise<{ default: object }>> = {
+  en: () => import("./more/en.json"),
+  fr: () => import("./more/fr.json"),
+  es: () => import("./more/es.json"),
+  ar: () => import("./more/ar.json"),
+  ru: () => import("./more/ru.json"),
+  zh: () => import("./more/zh.json"),
+};
+
 /** Where the letters of a language do not come with every page. */
 const FONTS: Partial<Record<Language, () => Promise<unknown>>> = {
   zh: () => import("@fontsource-variable/noto-sans-sc"),
@@ -50,12 +60,28 @@ function wanted(): Language {
   return found ?? "en";
 }
 
+const loaders = [LOADERS];
+const loaded = new Set<() => Promise<{ default: object }>>();
+
+/** Loads what is wanted of a language's texts and is not there yet. */
+async function learn(language: Language): Promise<void> {
+  const missing = loaders.map((each) => each[language]).filter((load) => !loaded.has(load));
+  for (const load of missing) {
+    const texts = await load();
+    i18next.addResourceBundle(language, "translation", texts.default, true);
+    loaded.add(load);
+  }
+}
+
+/** From now on there are also the texts of pages that are not of a session. */
+export async function learnMore(): Promise<void> {
+  if (!loaders.includes(MORE)) loaders.push(MORE);
+  await learn(i18next.language as Language);
+}
+
 /** Says everything in a language from now on; where it cannot be loaded, the one before stays. */
 export async function speak(language: Language): Promise<void> {
-  if (!i18next.hasResourceBundle(language, "translation")) {
-    const texts = await LOADERS[language]();
-    i18next.addResourceBundle(language, "translation", texts.default);
-  }
+  await learn(language);
   FONTS[language]?.().catch(() => undefined);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
@@ -69,6 +95,7 @@ export async function choose(language: Language): Promise<void> {
 }
 
 export async function begin(): Promise<void> {
+  loaded.clear();
   await i18next.use(initReactI18next).init({
     resources: {},
     interpolation: { escapeValue: false },

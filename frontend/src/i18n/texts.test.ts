@@ -3,11 +3,23 @@ import ar from "./ar.json";
 import en from "./en.json";
 import es from "./es.json";
 import fr from "./fr.json";
+import moreAr from "./more/ar.json";
+import moreEn from "./more/en.json";
+import moreEs from "./more/es.json";
+import moreFr from "./more/fr.json";
+import moreRu from "./more/ru.json";
+import moreZh from "./more/zh.json";
 import ru from "./ru.json";
 import zh from "./zh.json";
 
 type Texts = { [key: string]: string | Texts };
-const others = { fr, es, ar, ru, zh };
+const others = {
+  fr: { ...fr, ...moreFr },
+  es: { ...es, ...moreEs },
+  ar: { ...ar, ...moreAr },
+  ru: { ...ru, ...moreRu },
+  zh: { ...zh, ...moreZh },
+};
 
 /** Every text by its whole key, e.g. `list.title`. */
 function flat(texts: Texts, path = ""): Map<string, string> {
@@ -19,7 +31,7 @@ function flat(texts: Texts, path = ""): Map<string, string> {
 }
 
 const PLURAL = /_(zero|one|two|few|many|other)$/;
-const english = flat(en);
+const english = flat({ ...en, ...moreEn });
 const bases = (texts: Map<string, string>) => new Set([...texts.keys()].map(base));
 const base = (key: string) => key.replace(PLURAL, "");
 const placeholders = (text: string): string[] => text.match(/{{\w+}}/g) ?? [];

@@ -1,11 +1,17 @@
 """How a letter is written down for SMTP, and to which server it goes."""
 
+from collections.abc import Iterator
+
 import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.handlers import Sink
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 from pydantic import ValidationError
 from tests.letters.test_calendar import facts
+from tests.server import free_port
 
 from floorkeeper.letters.calendar import calendar
-from floorkeeper.letters.mail import Server, compose
+from floorkeeper.letters.mail import Fate, Server, compose
 from floorkeeper.letters.tables import Letter, LetterKind
 from floorkeeper.settings import Settings
 
@@ -65,3 +71,40 @@ def test_an_empty_address_is_none() -> None:
     assert (
         Settings(public_url="https://floor.example.org").sender == "floorkeeper@floor.example.org"
     )
+
+
+def _let_in(
+    _server: SMTP, _session: Session, _envelope: Envelope, _how: str, given: object
+) -> AuthResult:
+    known = isinstance(given, LoginPassword) and given == LoginPassword(b"user", b"p@ss")
+    return AuthResult(success=known, handled=False)
+
+
+@pytest.fixture
+def guarded() -> Iterator[int]:
+    """The port of a server that wants a password."""
+    port = free_port()
+    controller = Controller(
+        Sink(), "127.0.0.1", port, authenticator=_let_in, auth_required=True, auth_require_tls=False
+    )
+    controller.start()
+    yield port
+    controller.stop()
+
+
+@pytest.mark.parametrize(
+    ("user", "fate"),
+    [("user:p%40ss@", Fate.TAKEN), ("user:wrong@", Fate.LATER), ("", Fate.LATER)],
+)
+async def test_a_server_that_does_not_let_us_in_is_asked_again_and_nobody_bounces(
+    guarded: int, user: str, fate: Fate
+) -> None:
+    server = Server(f"smtp://{user}127.0.0.1:{guarded}", "secretariat@example.org")
+    assert (await server.send(letter(), NOON)).fate is fate
+
+
+async def test_a_server_without_tls_is_not_told_the_password(guarded: int) -> None:
+    url = f"smtp+starttls://user:p%40ss@127.0.0.1:{guarded}"
+    outcome = await Server(url, "secretariat@example.org").send(letter(), NOON)
+    assert outcome.fate is Fate.LATER
+    assert "STARTTLS" in str(outcome.reason)

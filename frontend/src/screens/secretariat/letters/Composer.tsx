@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { LetterKind, TextOut } from "../../../api/generated";
+import { ProblemError } from "../../../api/http";
 import { letterText, previewLetter, setLetterText, tryLetter } from "../../../api/letters";
 import { directionOf, LANGUAGES, type Language } from "../../../i18n";
 import { explain, tell } from "../../../ui/useCommand";
@@ -96,6 +97,15 @@ function Words({ meeting, text }: { meeting: number; text: TextOut }) {
       {error && (
         <Alert color="red" role="alert" title={t("command.not_taken")}>
           {explain(t, error)}
+          {isChangedMeanwhile(error) && (
+            <Button
+              size="sm"
+              variant="default"
+              onClick={() => queries.invalidateQueries({ queryKey: key })}
+            >
+              {t("letters.take_newer")}
+            </Button>
+          )}
         </Alert>
       )}
       <div className="fk-wrap">
@@ -129,6 +139,10 @@ function Words({ meeting, text }: { meeting: number; text: TextOut }) {
       <Try meeting={meeting} text={text} disabled={changed} />
     </>
   );
+}
+
+function isChangedMeanwhile(error: Error): boolean {
+  return error instanceof ProblemError && error.problem.rule === "changed_meanwhile";
 }
 
 /** Sends the letter as it is saved to somebody who wants to see it. */

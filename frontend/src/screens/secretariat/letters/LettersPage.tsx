@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useParams } from "wouter";
 import type { LetterKind } from "../../../api/generated";
 import { mailState } from "../../../api/letters";
+import { explain } from "../../../ui/useCommand";
 import { PostFrame } from "../PostFrame";
 import { Composer } from "./Composer";
 import { Outbox } from "./Outbox";
@@ -15,9 +16,10 @@ export default function LettersPage() {
   const meeting = Number(useParams<{ meeting: string }>().meeting);
   const { t } = useTranslation();
   const [kind, setKind] = useState<LetterKind>("invitation");
-  const { data } = useQuery({ queryKey: ["mail"], queryFn: mailState });
+  const { data, error } = useQuery({ queryKey: ["mail"], queryFn: mailState });
   return (
     <PostFrame meeting={meeting} page="letters">
+      {error && <p role="alert">{explain(t, error)}</p>}
       {data && (
         <p className={data.server ? "fk-quiet" : "fk-note"} data-testid="mail-state">
           {data.server

@@ -16,6 +16,7 @@ export function NominationRow({ row }: { row: NominationOut }) {
   const { t } = useTranslation();
   const moment = useMoment();
   const [shown, setShown] = useState<Shown>(null);
+  const [left, setLeft] = useState(0);
   const toggle = (what: Shown) => setShown(shown === what ? null : what);
   const names = row.answer?.nominees.map((one) => one.name).join(", ");
   return (
@@ -44,7 +45,9 @@ export function NominationRow({ row }: { row: NominationOut }) {
       </span>
       <AcceptedPill row={row} />
       <span className="fk-wrap">
-        {row.status === "answered" && row.accepted_version !== row.version && <Accept row={row} />}
+        {row.status === "answered" && row.accepted_version !== row.version && (
+          <Accept row={row} took={(accepted) => setLeft(accepted.left.length)} />
+        )}
         <Button
           size="sm"
           variant="default"
@@ -69,6 +72,7 @@ export function NominationRow({ row }: { row: NominationOut }) {
           )}
         </CopyButton>
       </span>
+      {left > 0 && <p className="fk-note">{t("nominations.left", { n: left })}</p>}
       {shown === "form" && <OnBehalf row={row} />}
       {shown === "history" && <History row={row} />}
     </li>
@@ -86,23 +90,21 @@ function AcceptedPill({ row }: { row: NominationOut }) {
   );
 }
 
-function Accept({ row }: { row: NominationOut }) {
+function Accept({ row, took }: { row: NominationOut; took: (accepted: Accepted) => void }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const { mutate, isPending, data } = useMutation<Accepted>({
+  const { mutate, isPending } = useMutation({
     mutationFn: () => accept(row.id),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ["nominations", row.meeting_id] }),
+    onSuccess: (accepted) => {
+      took(accepted);
+      queries.invalidateQueries({ queryKey: ["nominations", row.meeting_id] });
+    },
     onError: (error) => tell(t, error),
   });
   return (
-    <>
-      {data && data.left.length > 0 && (
-        <span className="fk-note">{t("nominations.left", { n: data.left.length })}</span>
-      )}
-      <Button size="sm" loading={isPending} onClick={() => mutate()}>
-        {t("nominations.accept")}
-      </Button>
-    </>
+    <Button size="sm" loading={isPending} onClick={() => mutate()}>
+      {t("nominations.accept")}
+    </Button>
   );
 }
 

@@ -1,14 +1,30 @@
 """What an operator may set, by the environment or a `.env` file: `FLOORKEEPER_…`."""
 
 from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
 
+from pydantic import AfterValidator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+SMTP_SCHEMES = ("smtp", "smtp+starttls", "smtps")
+
+
+def _smtp(url: str | None) -> str | None:
+    parts = urlsplit(url or "")
+    if url and (parts.scheme not in SMTP_SCHEMES or not parts.hostname):
+        schemes = ", ".join(f"{scheme}://" for scheme in SMTP_SCHEMES)
+        raise ValueError(f"an address such as smtp://mail.example.org:25 is needed ({schemes})")
+    return url or None
 
 
 class Settings(BaseSettings):
     """`database_url` is for another place than `<data_dir>/floorkeeper.db`.
 
     `public_url` is the address that links carry; without it, that of host and port.
+    `smtp_url` is the server that takes the letters: `smtp://`, `smtp+starttls://` or `smtps://`,
+    with user and password where it wants them. Without it they are kept and can be looked at.
+    `mail_from` is the address that they come from.
     """
 
     model_config = SettingsConfigDict(
@@ -20,6 +36,8 @@ class Settings(BaseSettings):
     port: int = 8000
     public_url: str | None = None
     database_url: str | None = None
+    smtp_url: Annotated[str | None, AfterValidator(_smtp)] = None
+    mail_from: str | None = None
 
     @property
     def database(self) -> str:
@@ -33,3 +51,8 @@ class Settings(BaseSettings):
             return self.public_url.rstrip("/")
         host = "localhost" if self.host in ("0.0.0.0", "::", "127.0.0.1") else self.host
         return f"http://{host}:{self.port}"
+
+    @property
+    def sender(self) -> str:
+        """The address that letters come from."""
+        return self.mail_from or f"floorkeeper@{urlsplit(self.address).hostname}"

@@ -20,7 +20,7 @@ SCREENS: dict[str, tuple[str, str, ViewportSize, str]] = {
 """By screen: who opens it, on what, and what is there once it can be used."""
 
 GOALS = {"participant": 150_000, "display": 120_000}
-"""Bytes of scripts, compressed."""
+"""Bytes of scripts, compressed, without the heads of the answers."""
 
 _SEE = """
 window.usable = new Promise((tell) => {
@@ -48,19 +48,21 @@ class FirstLoad:
         self._context = chromium.new_context(viewport=size, locale=locale)
         self.page: Page = self._context.new_page()
         self.cdp: CDPSession = self._context.new_cdp_session(self.page)
-        self._urls: dict[str, str] = {}
+        self._begun_with: dict[str, tuple[str, int]] = {}
         self.bytes: Counter[str] = Counter()
         self.cdp.on("Network.responseReceived", self._begun)
         self.cdp.on("Network.loadingFinished", self._came)
         self.cdp.send("Network.enable")
 
     def _begun(self, event: Any) -> None:
-        self._urls[event["requestId"]] = event["response"]["url"]
+        response = event["response"]
+        self._begun_with[event["requestId"]] = response["url"], response["encodedDataLength"]
 
     def _came(self, event: Any) -> None:
-        path = urlsplit(self._urls[event["requestId"]]).path
+        url, head = self._begun_with[event["requestId"]]
+        path = urlsplit(url).path
         kind = KINDS.get(PurePosixPath(path).suffix, "else")
-        self.bytes[kind] += int(event["encodedDataLength"])
+        self.bytes[kind] += int(event["encodedDataLength"]) - int(head)
 
     def slow_down(self) -> None:
         """A telephone of the middle range on a poor line, as Lighthouse has it."""

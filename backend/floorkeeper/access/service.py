@@ -5,7 +5,7 @@ import hashlib
 import secrets
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import cache
 
 from argon2 import PasswordHasher
@@ -51,7 +51,10 @@ def _verify(account: Account | None, password: str) -> None:
 
 
 class Access:
-    """`on_expelled` is told the visitor's id whose visits have just ended."""
+    """`on_expelled` is told the visitor's id whose visits have just ended.
+
+    `on_entered` is told the participant who has just opened the own link.
+    """
 
     def __init__(self, database: Database, secret: str, address: str) -> None:
         self._database = database
@@ -60,6 +63,7 @@ class Access:
         self._attempts = Attempts()
         self._known: OrderedDict[str, Visitor] = OrderedDict()
         self.on_expelled: Callable[[str, str], None] = lambda visitor, reason: None
+        self.on_entered: Callable[[int], Awaitable[None]] | None = None
 
     @property
     def secure(self) -> bool:
@@ -90,6 +94,30 @@ class Access:
         )
         async with self._database.session() as db:
             return await create_once(db, invitation, key)
+
+    async def personal_link(self, meeting_id: int, participant_id: int, until: int) -> str:
+        """The person's own link, which works at least `until`; made where there is none."""
+        async with self._database.session() as db:
+            found = await db.exec(
+                select(Invitation)
+                .where(
+                    Invitation.participant_id == participant_id,
+                    Invitation.role == Role.PARTICIPANT.value,
+                    col(Invitation.revoked_at).is_(None),
+                    Invitation.expires_at > _now(),
+                )
+                .order_by(col(Invitation.id).desc())
+            )
+            invitation = found.first() or Invitation(
+                meeting_id=meeting_id,
+                role=Role.PARTICIPANT.value,
+                participant_id=participant_id,
+                expires_at=_now() + LINK_DAYS * DAY_MS,
+            )
+            invitation.expires_at = max(invitation.expires_at, until)
+            db.add(invitation)
+            await db.commit()
+        return self.link(invitation)
 
     async def invitations(
         self, meeting_id: int, offset: int = 0, limit: int | None = None
@@ -151,6 +179,8 @@ class Access:
             until = min(invitation.expires_at, _now() + VISIT_DAYS * DAY_MS)
             db.add(Visit(token_hash=_hash(cookie), invitation_id=invitation_id, expires_at=until))
             await db.commit()
+        if self.on_entered is not None and invitation.participant_id is not None:
+            await self.on_entered(invitation.participant_id)
         return cookie
 
     async def visitor(self, cookie: str | None) -> Visitor:

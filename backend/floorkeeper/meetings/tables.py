@@ -8,7 +8,10 @@ from floorkeeper.store.tables import instant
 
 
 class Meeting(SQLModel, table=True):
-    """JSON texts: `policy` is a `floor.policy.Policy`, `plan_rules` a `programme.model.Rules`."""
+    """JSON texts: `policy` is a `floor.policy.Policy`, `plan_rules` a `programme.model.Rules`.
+
+    `nominate_by`: see `nominations.deadline`.
+    """
 
     __tablename__ = "meetings"
 
@@ -19,6 +22,7 @@ class Meeting(SQLModel, table=True):
     zone: str
     policy: str = "{}"
     plan_rules: str = "{}"
+    nominate_by: int | None = Field(default=None, sa_column=instant(nullable=True))
 
 
 class Theme(SQLModel, table=True):
@@ -62,8 +66,10 @@ class Participant(SQLModel, table=True):
     preferences: str = ""
     minutes: int | None = None
     publish: bool = False
+    email: str | None = None
     zone: str | None = None
     days: str = ""
+    needs: str | None = None
 
 
 class PresentationRow(SQLModel, table=True):

@@ -10,9 +10,13 @@ from floorkeeper import __version__
 from floorkeeper.access.routes import router as access_router
 from floorkeeper.access.secret import secret
 from floorkeeper.access.service import Access
+from floorkeeper.letters.routes import router as letters_router
+from floorkeeper.live import clock
 from floorkeeper.live.node import Node
 from floorkeeper.meetings.routes import router as meetings_router
 from floorkeeper.meetings.service import Meetings
+from floorkeeper.nominations.routes import router as nominations_router
+from floorkeeper.nominations.service import Nominations
 from floorkeeper.programme.jobs import Jobs
 from floorkeeper.programme.routes import router as programme_router
 from floorkeeper.programme.service import Programmes
@@ -22,6 +26,7 @@ from floorkeeper.store.log import EventLog
 
 from . import course, health, logs, me, openapi, problems, sessions, words
 from .guard import Guard
+from .post import Post
 from .spa import Screens
 from .stage import Backstage, Stage
 
@@ -54,10 +59,15 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
         state.programmes = Programmes(store)
         state.jobs = Jobs()
         state.access.on_expelled = state.node.dismiss
+        state.nominations = Nominations(
+            store, secret(settings.data_dir), settings.address, clock.now
+        )
+        state.post = Post(settings, store, state.meetings, state.access, state.nominations)
         try:
             yield
         finally:
             await state.jobs.close()
+            await state.post.close()
             await state.node.close()
             await state.log.close()
             await store.close()
@@ -76,7 +86,8 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
     )
     problems.install(app)
     for router in (
-        access_router, me.router, meetings_router, programme_router,
+        access_router, me.router, meetings_router, programme_router, letters_router,
+        nominations_router,
         sessions.router, words.router, course.router, health.router,
     ):  # fmt: skip
         app.include_router(router)

@@ -13,9 +13,11 @@ from starlette.responses import Response
 
 from floorkeeper.access.errors import AccessError, TooManyAttemptsError
 from floorkeeper.floor.refusals import Refusal
+from floorkeeper.letters.errors import LetterError
 from floorkeeper.live.engine import NotTaken
 from floorkeeper.live.node import NoSession
 from floorkeeper.meetings.service import Missing
+from floorkeeper.nominations.errors import BadFieldsError, NominationError
 from floorkeeper.programme.errors import ProgrammeError
 from floorkeeper.store.keys import KeyReused
 
@@ -162,6 +164,15 @@ def install(app: FastAPI) -> None:
         if isinstance(error, TooManyAttemptsError):
             headers["retry-after"] = str(error.retry_after)
         return respond(request, error.rule, error.status, headers)
+
+    @app.exception_handler(LetterError)
+    @app.exception_handler(NominationError)
+    async def not_done(request: Request, error: LetterError | NominationError) -> Response:
+        return respond(request, error.rule, error.status, values=error.values)
+
+    @app.exception_handler(BadFieldsError)
+    async def bad_fields(request: Request, error: BadFieldsError) -> Response:
+        return _misshapen(request, error.errors)
 
     @app.exception_handler(Missing)
     @app.exception_handler(NoSession)

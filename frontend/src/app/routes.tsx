@@ -23,7 +23,7 @@ function withKit(fetch: FetchPage): FetchPage {
   };
 }
 
-/** A page of the secretariat's, with the texts that those have of their own. */
+/** A page before and after the sessions, with the texts that those have of their own. */
 function inOffice(fetch: FetchPage): FetchPage {
   return withKit(async () => {
     const [page] = await Promise.all([
@@ -54,9 +54,21 @@ function Fetched({ page }: { page: FetchPage }) {
   return Page ? <Page /> : <Notice title={t("enter.wait")} />;
 }
 
+const OFFICE_PAGES: Record<string, FetchPage> = {
+  "/nominate": () => import("../screens/nominate/NominatePage"),
+  "/confirm": () => import("../screens/confirm/ConfirmPage"),
+  "/meetings/:meeting/programme": () => import("../screens/secretariat/ProgrammePage"),
+  "/meetings/:meeting/nominations": () =>
+    import("../screens/secretariat/nominations/NominationsPage"),
+  "/meetings/:meeting/letters": () => import("../screens/secretariat/letters/LettersPage"),
+};
+
 const PAGES: [string, FetchPage][] = [
   ["/sign-in", withKit(() => import("./SignInPage"))],
-  ["/meetings/:meeting/programme", inOffice(() => import("../screens/secretariat/ProgrammePage"))],
+  ...Object.entries(OFFICE_PAGES).map(([path, fetch]): [string, FetchPage] => [
+    path,
+    inOffice(fetch),
+  ]),
   ...Object.entries(SCREENS).map(([name, fetch]): [string, FetchPage] => [
     `/sessions/:session/${name}`,
     BARE.has(name) ? fetch : withKit(fetch),

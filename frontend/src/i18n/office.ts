@@ -1,4 +1,4 @@
-/** The texts of the secretariat's pages, which nobody else needs. */
+/** The texts of what is before and after the sessions, which no screen of theirs waits for. */
 import type { Texts } from "./languages";
 
 export const OFFICE: Texts = {

@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AliveData, AliveErrors, AliveResponses, CheckProgrammeData, CheckProgrammeErrors, CheckProgrammeResponses, CommandData, CommandErrors, CommandResponses, CreateMeetingData, CreateMeetingErrors, CreateMeetingResponses, CreateParticipantData, CreateParticipantErrors, CreateParticipantResponses, CreatePresentationData, CreatePresentationErrors, CreatePresentationResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, EditMeetingData, EditMeetingErrors, EditMeetingResponses, EditParticipantData, EditParticipantErrors, EditParticipantResponses, EditPresentationData, EditPresentationErrors, EditPresentationResponses, EditSessionData, EditSessionErrors, EditSessionResponses, EnterData, EnterErrors, EnterResponses, GetPlanData, GetPlanErrors, GetPlanResponses, GetProgrammeData, GetProgrammeErrors, GetProgrammeResponses, IssueInvitationData, IssueInvitationErrors, IssueInvitationResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListMeetingsData, ListMeetingsErrors, ListMeetingsResponses, ListParticipantsData, ListParticipantsErrors, ListParticipantsResponses, ListPresentationsData, ListPresentationsErrors, ListPresentationsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, LogData, LogErrors, LogResponses, PrometheusData, PrometheusErrors, PrometheusResponses, ReadyData, ReadyErrors, ReadyResponses, ReissueInvitationData, ReissueInvitationErrors, ReissueInvitationResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, SetProgrammeData, SetProgrammeErrors, SetProgrammeResponses, SetThemesData, SetThemesErrors, SetThemesResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartPlanData, StartPlanErrors, StartPlanResponses, StopPlanData, StopPlanErrors, StopPlanResponses, TimelineData, TimelineErrors, TimelineResponses, ViewData, ViewErrors, ViewResponses, WhatIfData, WhatIfErrors, WhatIfResponses, WhoAmIData, WhoAmIErrors, WhoAmIResponses, WordsData, WordsErrors, WordsResponses } from './types.gen';
+import type { AcceptNominationData, AcceptNominationErrors, AcceptNominationResponses, AliveData, AliveErrors, AliveResponses, AnswerFormData, AnswerFormErrors, AnswerFormResponses, AnswerOnBehalfData, AnswerOnBehalfErrors, AnswerOnBehalfResponses, AttendanceData, AttendanceErrors, AttendanceResponses, CheckProgrammeData, CheckProgrammeErrors, CheckProgrammeResponses, CommandData, CommandErrors, CommandResponses, ConfirmAttendanceData, ConfirmAttendanceErrors, ConfirmAttendanceResponses, CreateMeetingData, CreateMeetingErrors, CreateMeetingResponses, CreateNominationData, CreateNominationErrors, CreateNominationResponses, CreateParticipantData, CreateParticipantErrors, CreateParticipantResponses, CreatePresentationData, CreatePresentationErrors, CreatePresentationResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, DeclineFormData, DeclineFormErrors, DeclineFormResponses, DeclineOnBehalfData, DeclineOnBehalfErrors, DeclineOnBehalfResponses, EditMeetingData, EditMeetingErrors, EditMeetingResponses, EditNominationData, EditNominationErrors, EditNominationResponses, EditParticipantData, EditParticipantErrors, EditParticipantResponses, EditPresentationData, EditPresentationErrors, EditPresentationResponses, EditSessionData, EditSessionErrors, EditSessionResponses, EnterData, EnterErrors, EnterResponses, GetPlanData, GetPlanErrors, GetPlanResponses, GetProgrammeData, GetProgrammeErrors, GetProgrammeResponses, IssueInvitationData, IssueInvitationErrors, IssueInvitationResponses, LetterTextData, LetterTextErrors, LetterTextResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListLettersData, ListLettersErrors, ListLettersResponses, ListMeetingsData, ListMeetingsErrors, ListMeetingsResponses, ListNominationsData, ListNominationsErrors, ListNominationsResponses, ListParticipantsData, ListParticipantsErrors, ListParticipantsResponses, ListPresentationsData, ListPresentationsErrors, ListPresentationsResponses, ListRecipientsData, ListRecipientsErrors, ListRecipientsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, LogData, LogErrors, LogResponses, MailStateData, MailStateErrors, MailStateResponses, NominationBalanceData, NominationBalanceErrors, NominationBalanceResponses, NominationChangesData, NominationChangesErrors, NominationChangesResponses, NominationDeadlineData, NominationDeadlineErrors, NominationDeadlineResponses, NominationFormData, NominationFormErrors, NominationFormResponses, OpenFormData, OpenFormErrors, OpenFormResponses, PreviewLetterData, PreviewLetterErrors, PreviewLetterResponses, PrometheusData, PrometheusErrors, PrometheusResponses, ReadyData, ReadyErrors, ReadyResponses, ReissueInvitationData, ReissueInvitationErrors, ReissueInvitationResponses, ResendLetterData, ResendLetterErrors, ResendLetterResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, SendLettersData, SendLettersErrors, SendLettersResponses, SetLetterTextData, SetLetterTextErrors, SetLetterTextResponses, SetNominationDeadlineData, SetNominationDeadlineErrors, SetNominationDeadlineResponses, SetProgrammeData, SetProgrammeErrors, SetProgrammeResponses, SetThemesData, SetThemesErrors, SetThemesResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartPlanData, StartPlanErrors, StartPlanResponses, StopPlanData, StopPlanErrors, StopPlanResponses, TimelineData, TimelineErrors, TimelineResponses, TryLetterData, TryLetterErrors, TryLetterResponses, ViewData, ViewErrors, ViewResponses, WhatIfData, WhatIfErrors, WhatIfResponses, WhoAmIData, WhoAmIErrors, WhoAmIResponses, WholeLetterData, WholeLetterErrors, WholeLetterResponses, WordsData, WordsErrors, WordsResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -278,6 +278,241 @@ export const getPlan = <ThrowOnError extends boolean = true>(options: Options<Ge
  */
 export const startPlan = <ThrowOnError extends boolean = true>(options: Options<StartPlanData, ThrowOnError>) => (options.client ?? client).post<StartPlanResponses, StartPlanErrors, ThrowOnError>({
     url: '/api/meetings/{meeting_id}/programme/plan',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Mail State
+ *
+ * Whether letters go out, and from where.
+ */
+export const mailState = <ThrowOnError extends boolean = true>(options?: Options<MailStateData, ThrowOnError>) => (options?.client ?? client).get<MailStateResponses, MailStateErrors, ThrowOnError>({ url: '/api/mail', ...options });
+
+/**
+ * Letter Text
+ */
+export const letterText = <ThrowOnError extends boolean = true>(options: Options<LetterTextData, ThrowOnError>) => (options.client ?? client).get<LetterTextResponses, LetterTextErrors, ThrowOnError>({ url: '/api/meetings/{meeting_id}/letter-texts/{kind}/{language}', ...options });
+
+/**
+ * Set Letter Text
+ *
+ * Gives the meeting a text of its own; one with an unknown placeholder is refused.
+ */
+export const setLetterText = <ThrowOnError extends boolean = true>(options: Options<SetLetterTextData, ThrowOnError>) => (options.client ?? client).put<SetLetterTextResponses, SetLetterTextErrors, ThrowOnError>({
+    url: '/api/meetings/{meeting_id}/letter-texts/{kind}/{language}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Preview Letter
+ *
+ * How a letter would look; nothing is sent, and its link lets nobody in.
+ */
+export const previewLetter = <ThrowOnError extends boolean = true>(options: Options<PreviewLetterData, ThrowOnError>) => (options.client ?? client).post<PreviewLetterResponses, PreviewLetterErrors, ThrowOnError>({
+    url: '/api/meetings/{meeting_id}/letters/preview',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Try Letter
+ *
+ * Sends a letter to an address of the secretariat's own, for nobody in particular.
+ */
+export const tryLetter = <ThrowOnError extends boolean = true>(options: Options<TryLetterData, ThrowOnError>) => (options.client ?? client).post<TryLetterResponses, TryLetterErrors, ThrowOnError>({
+    url: '/api/meetings/{meeting_id}/letters/test',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Letters
+ *
+ * The last ones first.
+ */
+export const listLetters = <ThrowOnError extends boolean = true>(options: Options<ListLettersData, ThrowOnError>) => (options.client ?? client).get<ListLettersResponses, ListLettersErrors, ThrowOnError>({ url: '/api/meetings/{meeting_id}/letters', ...options });
+
+/**
+ * Send Letters
+ *
+ * Writes to all of them, each in the person's own language; nobody gets the same twice.
+ */
+export const sendLetters = <ThrowOnError extends boolean = true>(options: Options<SendLettersData, ThrowOnError>) => (options.client ?? client).post<SendLettersResponses, SendLettersErrors, ThrowOnError>({
+    url: '/api/meetings/{meeting_id}/letters',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Recipients
+ *
+ * Everybody who may get letters, with what became of theirs.
+ */
+export const listRecipients = <ThrowOnError extends boolean = true>(options: Options<ListRecipientsData, ThrowOnError>) => (options.client ?? client).get<ListRecipientsResponses, ListRecipientsErrors, ThrowOnError>({ url: '/api/meetings/{meeting_id}/recipients', ...options });
+
+/**
+ * Whole Letter
+ */
+export const wholeLetter = <ThrowOnError extends boolean = true>(options: Options<WholeLetterData, ThrowOnError>) => (options.client ?? client).get<WholeLetterResponses, WholeLetterErrors, ThrowOnError>({ url: '/api/letters/{letter_id}', ...options });
+
+/**
+ * Resend Letter
+ *
+ * Sends it once more, whatever became of it, to the person's address as it is now.
+ */
+export const resendLetter = <ThrowOnError extends boolean = true>(options: Options<ResendLetterData, ThrowOnError>) => (options.client ?? client).post<ResendLetterResponses, ResendLetterErrors, ThrowOnError>({ url: '/api/letters/{letter_id}/resend', ...options });
+
+/**
+ * Attendance
+ */
+export const attendance = <ThrowOnError extends boolean = true>(options?: Options<AttendanceData, ThrowOnError>) => (options?.client ?? client).get<AttendanceResponses, AttendanceErrors, ThrowOnError>({ url: '/api/attendance', ...options });
+
+/**
+ * Confirm Attendance
+ *
+ * The person says to come.
+ */
+export const confirmAttendance = <ThrowOnError extends boolean = true>(options?: Options<ConfirmAttendanceData, ThrowOnError>) => (options?.client ?? client).post<ConfirmAttendanceResponses, ConfirmAttendanceErrors, ThrowOnError>({ url: '/api/attendance', ...options });
+
+/**
+ * Open Form
+ */
+export const openForm = <ThrowOnError extends boolean = true>(options: Options<OpenFormData, ThrowOnError>) => (options.client ?? client).get<OpenFormResponses, OpenFormErrors, ThrowOnError>({ url: '/api/nomination', ...options });
+
+/**
+ * Answer Form
+ *
+ * Takes the answer whole, until the deadline; it may be changed until then.
+ */
+export const answerForm = <ThrowOnError extends boolean = true>(options: Options<AnswerFormData, ThrowOnError>) => (options.client ?? client).put<AnswerFormResponses, AnswerFormErrors, ThrowOnError>({
+    url: '/api/nomination',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Decline Form
+ */
+export const declineForm = <ThrowOnError extends boolean = true>(options: Options<DeclineFormData, ThrowOnError>) => (options.client ?? client).post<DeclineFormResponses, DeclineFormErrors, ThrowOnError>({
+    url: '/api/nomination/decline',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Nominations
+ */
+export const listNominations = <ThrowOnError extends boolean = true>(options: Options<ListNominationsData, ThrowOnError>) => (options.client ?? client).get<ListNominationsResponses, ListNominationsErrors, ThrowOnError>({ url: '/api/meetings/{meeting_id}/nominations', ...options });
+
+/**
+ * Create Nomination
+ */
+export const createNomination = <ThrowOnError extends boolean = true>(options: Options<CreateNominationData, ThrowOnError>) => (options.client ?? client).post<CreateNominationResponses, CreateNominationErrors, ThrowOnError>({
+    url: '/api/meetings/{meeting_id}/nominations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Edit Nomination
+ *
+ * Changes who is asked; the answer stays.
+ */
+export const editNomination = <ThrowOnError extends boolean = true>(options: Options<EditNominationData, ThrowOnError>) => (options.client ?? client).put<EditNominationResponses, EditNominationErrors, ThrowOnError>({
+    url: '/api/nominations/{nomination_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Nomination Form
+ */
+export const nominationForm = <ThrowOnError extends boolean = true>(options: Options<NominationFormData, ThrowOnError>) => (options.client ?? client).get<NominationFormResponses, NominationFormErrors, ThrowOnError>({ url: '/api/nominations/{nomination_id}/form', ...options });
+
+/**
+ * Answer On Behalf
+ *
+ * As the form's own answer, but also after the deadline.
+ */
+export const answerOnBehalf = <ThrowOnError extends boolean = true>(options: Options<AnswerOnBehalfData, ThrowOnError>) => (options.client ?? client).put<AnswerOnBehalfResponses, AnswerOnBehalfErrors, ThrowOnError>({
+    url: '/api/nominations/{nomination_id}/answer',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Decline On Behalf
+ */
+export const declineOnBehalf = <ThrowOnError extends boolean = true>(options: Options<DeclineOnBehalfData, ThrowOnError>) => (options.client ?? client).post<DeclineOnBehalfResponses, DeclineOnBehalfErrors, ThrowOnError>({
+    url: '/api/nominations/{nomination_id}/decline',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Nomination Changes
+ *
+ * Every change with who made it and when, the first one first.
+ */
+export const nominationChanges = <ThrowOnError extends boolean = true>(options: Options<NominationChangesData, ThrowOnError>) => (options.client ?? client).get<NominationChangesResponses, NominationChangesErrors, ThrowOnError>({ url: '/api/nominations/{nomination_id}/changes', ...options });
+
+/**
+ * Accept Nomination
+ *
+ * Makes the nominees participants with their presentations; again, it changes them.
+ */
+export const acceptNomination = <ThrowOnError extends boolean = true>(options: Options<AcceptNominationData, ThrowOnError>) => (options.client ?? client).post<AcceptNominationResponses, AcceptNominationErrors, ThrowOnError>({ url: '/api/nominations/{nomination_id}/accept', ...options });
+
+/**
+ * Nomination Balance
+ */
+export const nominationBalance = <ThrowOnError extends boolean = true>(options: Options<NominationBalanceData, ThrowOnError>) => (options.client ?? client).get<NominationBalanceResponses, NominationBalanceErrors, ThrowOnError>({ url: '/api/meetings/{meeting_id}/nominations/balance', ...options });
+
+/**
+ * Nomination Deadline
+ */
+export const nominationDeadline = <ThrowOnError extends boolean = true>(options: Options<NominationDeadlineData, ThrowOnError>) => (options.client ?? client).get<NominationDeadlineResponses, NominationDeadlineErrors, ThrowOnError>({ url: '/api/meetings/{meeting_id}/nomination-deadline', ...options });
+
+/**
+ * Set Nomination Deadline
+ */
+export const setNominationDeadline = <ThrowOnError extends boolean = true>(options: Options<SetNominationDeadlineData, ThrowOnError>) => (options.client ?? client).put<SetNominationDeadlineResponses, SetNominationDeadlineErrors, ThrowOnError>({
+    url: '/api/meetings/{meeting_id}/nomination-deadline',
     ...options,
     headers: {
         'Content-Type': 'application/json',

@@ -5,6 +5,35 @@ export type ClientOptions = {
 };
 
 /**
+ * Accepted
+ *
+ * `left`: participants made of nominees who are not in the answer any more.
+ */
+export type Accepted = {
+    /**
+     * Participants
+     */
+    participants: Array<number>;
+    /**
+     * Left
+     */
+    left: Array<number>;
+};
+
+/**
+ * Answering
+ *
+ * `version`: of the form that was filled in.
+ */
+export type Answering = {
+    /**
+     * Version
+     */
+    version: number;
+    answer: NominationAnswer;
+};
+
+/**
  * Asking
  *
  * What a programme is looked for from, and for how long.
@@ -22,9 +51,65 @@ export type Asking = {
 };
 
 /**
+ * Attendance
+ */
+export type Attendance = {
+    /**
+     * Meeting
+     */
+    meeting: string;
+    /**
+     * Confirmed At
+     */
+    confirmed_at: number | null;
+};
+
+/**
  * Audience
  */
 export type Audience = 'moderator' | 'booth' | 'participant' | 'display' | 'technician';
+
+/**
+ * Balance
+ *
+ * How many nominees there are, and how many of each sort; "" where it is not known.
+ */
+export type Balance = {
+    /**
+     * Nominees
+     */
+    nominees: number;
+    /**
+     * Category
+     */
+    category: {
+        [key: string]: number;
+    };
+    /**
+     * Region
+     */
+    region: {
+        [key: string]: number;
+    };
+    /**
+     * Legal System
+     */
+    legal_system: {
+        [key: string]: number;
+    };
+    /**
+     * Gender
+     */
+    gender: {
+        [key: string]: number;
+    };
+    /**
+     * Mode
+     */
+    mode: {
+        [key: string]: number;
+    };
+};
 
 /**
  * BreachCode
@@ -60,6 +145,22 @@ export type BreachOut = {
      * Local
      */
     local: string | null;
+};
+
+/**
+ * ChangeOut
+ */
+export type ChangeOut = {
+    /**
+     * At
+     */
+    at: number;
+    /**
+     * Who
+     */
+    who: string;
+    act: NominationAct;
+    answer: NominationAnswer | null;
 };
 
 /**
@@ -105,6 +206,46 @@ export type CostOut = {
 };
 
 /**
+ * Deadline
+ *
+ * `local`: a time in the meeting's zone; None takes the deadline away.
+ */
+export type Deadline = {
+    /**
+     * Local
+     */
+    local: string | null;
+};
+
+/**
+ * DeadlineOut
+ */
+export type DeadlineOut = {
+    /**
+     * At
+     */
+    at: number | null;
+    /**
+     * Local
+     */
+    local: string | null;
+    /**
+     * Zone
+     */
+    zone: string;
+};
+
+/**
+ * Declining
+ */
+export type Declining = {
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
  * Entering
  *
  * `token` is the part of an invitation's link behind `#`.
@@ -114,6 +255,93 @@ export type Entering = {
      * Token
      */
     token: string;
+};
+
+/**
+ * Form
+ *
+ * All that the form shows and asks. `open`: whether whoever has the link may change it.
+ */
+export type Form = {
+    meeting: FormMeeting;
+    /**
+     * Days
+     */
+    days: Array<string>;
+    /**
+     * Themes
+     */
+    themes: Array<FormTheme>;
+    /**
+     * Languages
+     */
+    languages: Array<string>;
+    /**
+     * Most Minutes
+     */
+    most_minutes: number;
+    /**
+     * Category
+     */
+    category: string;
+    /**
+     * Affiliation
+     */
+    affiliation: string;
+    /**
+     * Language
+     */
+    language: string;
+    status: NominationStatus;
+    /**
+     * Version
+     */
+    version: number;
+    answer: NominationAnswer | null;
+    /**
+     * Deadline
+     */
+    deadline: number | null;
+    /**
+     * Open
+     */
+    open: boolean;
+};
+
+/**
+ * FormMeeting
+ */
+export type FormMeeting = {
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Starts On
+     */
+    starts_on: string;
+    /**
+     * Ends On
+     */
+    ends_on: string;
+    /**
+     * Zone
+     */
+    zone: string;
+};
+
+/**
+ * FormTheme
+ */
+export type FormTheme = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Title
+     */
+    title: string;
 };
 
 /**
@@ -222,6 +450,115 @@ export type Judgement = {
 };
 
 /**
+ * LetterKind
+ */
+export type LetterKind = 'invitation' | 'reminder' | 'calendar_update' | 'cancellation' | 'nomination' | 'nomination_reminder';
+
+/**
+ * LetterOut
+ */
+export type LetterOut = {
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Meeting Id
+     */
+    meeting_id: number;
+    /**
+     * Participant Id
+     */
+    participant_id: number | null;
+    /**
+     * Nomination Id
+     */
+    nomination_id: number | null;
+    kind: LetterKind;
+    /**
+     * Language
+     */
+    language: string;
+    /**
+     * Address
+     */
+    address: string;
+    /**
+     * Subject
+     */
+    subject: string;
+    status: LetterStatus;
+    /**
+     * Attempts
+     */
+    attempts: number;
+    /**
+     * Made At
+     */
+    made_at: number;
+    /**
+     * Due At
+     */
+    due_at: number;
+    /**
+     * Sent At
+     */
+    sent_at: number | null;
+    /**
+     * Error
+     */
+    error: string | null;
+    /**
+     * Opened At
+     */
+    opened_at: number | null;
+    /**
+     * Confirmed At
+     */
+    confirmed_at: number | null;
+};
+
+/**
+ * LetterPage
+ */
+export type LetterPage = {
+    /**
+     * Items
+     */
+    items: Array<LetterOut>;
+    /**
+     * Total
+     */
+    total: number;
+};
+
+/**
+ * LetterStatus
+ *
+ * `unclear`: the program stopped or the line broke while it was sent: it may have arrived.
+ *
+ * `bounced`: the receiving server refused it for good. `failed`: given up after many attempts.
+ * `kept`: there was no SMTP server to send it to.
+ */
+export type LetterStatus = 'queued' | 'sending' | 'sent' | 'unclear' | 'bounced' | 'failed' | 'kept';
+
+/**
+ * MailState
+ *
+ * `server`: the SMTP server, without user and password; None: letters are kept.
+ */
+export type MailState = {
+    /**
+     * Server
+     */
+    server: string | null;
+    /**
+     * Sender
+     */
+    sender: string;
+};
+
+/**
  * MeetingIn
  *
  * `policy`: what differs from the default policy, by name.
@@ -327,6 +664,206 @@ export type MySession = {
      * Ends At
      */
     ends_at: number;
+};
+
+/**
+ * NominationAct
+ */
+export type NominationAct = 'invited' | 'answered' | 'declined' | 'accepted';
+
+/**
+ * NominationAnswer
+ */
+export type NominationAnswer = {
+    /**
+     * Nominees
+     */
+    nominees: Array<Nominee>;
+};
+
+/**
+ * NominationIn
+ *
+ * `deadline`: in the meeting's zone, for this one in place of the meeting's.
+ */
+export type NominationIn = {
+    /**
+     * Category
+     */
+    category: string;
+    /**
+     * Affiliation
+     */
+    affiliation: string;
+    /**
+     * Region
+     */
+    region?: string | null;
+    /**
+     * Legal System
+     */
+    legal_system?: string | null;
+    /**
+     * Language
+     */
+    language?: 'en' | 'fr' | 'es' | 'ar' | 'ru' | 'zh';
+    /**
+     * Email
+     */
+    email?: string | null;
+    /**
+     * Deadline
+     */
+    deadline?: string | null;
+};
+
+/**
+ * NominationOut
+ *
+ * `deadline` is an instant here: this one's own, else the meeting's.
+ */
+export type NominationOut = {
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Meeting Id
+     */
+    meeting_id: number;
+    /**
+     * Category
+     */
+    category: string;
+    /**
+     * Affiliation
+     */
+    affiliation: string;
+    /**
+     * Region
+     */
+    region: string | null;
+    /**
+     * Legal System
+     */
+    legal_system: string | null;
+    /**
+     * Language
+     */
+    language: string;
+    /**
+     * Email
+     */
+    email: string | null;
+    /**
+     * Deadline
+     */
+    deadline: number | null;
+    status: NominationStatus;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Accepted Version
+     */
+    accepted_version: number | null;
+    /**
+     * Opened At
+     */
+    opened_at: number | null;
+    answer: NominationAnswer | null;
+    /**
+     * Link
+     */
+    link: string;
+};
+
+/**
+ * NominationPage
+ */
+export type NominationPage = {
+    /**
+     * Items
+     */
+    items: Array<NominationOut>;
+    /**
+     * Total
+     */
+    total: number;
+};
+
+/**
+ * NominationStatus
+ */
+export type NominationStatus = 'invited' | 'answered' | 'declined';
+
+/**
+ * Nominee
+ *
+ * `days`: on which dates, and how; `preferences`: the themes wished for, best first.
+ *
+ * `key` stays the same when the rest changes, so that a participant is changed and not doubled.
+ */
+export type Nominee = {
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Function
+     */
+    function?: string;
+    /**
+     * Gender
+     */
+    gender?: 'F' | 'M' | 'X' | null;
+    /**
+     * Email
+     */
+    email: string;
+    /**
+     * Days
+     */
+    days: {
+        [key: string]: Mode;
+    };
+    /**
+     * Speaks
+     */
+    speaks: string;
+    /**
+     * Accessibility
+     */
+    accessibility?: string;
+    /**
+     * Connection
+     */
+    connection?: string;
+    /**
+     * Presents
+     */
+    presents?: boolean;
+    /**
+     * Preferences
+     */
+    preferences?: Array<string>;
+    /**
+     * Title
+     */
+    title?: string;
+    /**
+     * Minutes
+     */
+    minutes?: number | null;
+    /**
+     * Publish
+     */
+    publish?: boolean;
 };
 
 /**
@@ -643,6 +1180,57 @@ export type PresentationOut = {
 };
 
 /**
+ * Preview
+ */
+export type Preview = {
+    /**
+     * Subject
+     */
+    subject: string;
+    /**
+     * Body
+     */
+    body: string;
+    /**
+     * Html
+     */
+    html: string;
+    /**
+     * Calendar
+     */
+    calendar: string | null;
+};
+
+/**
+ * Previewing
+ *
+ * For one person, or for nobody in particular; with words that are not saved yet, if given.
+ */
+export type Previewing = {
+    kind: LetterKind;
+    /**
+     * Language
+     */
+    language: 'en' | 'fr' | 'es' | 'ar' | 'ru' | 'zh';
+    /**
+     * Participant Id
+     */
+    participant_id?: number | null;
+    /**
+     * Nomination Id
+     */
+    nomination_id?: number | null;
+    /**
+     * Subject
+     */
+    subject?: string | null;
+    /**
+     * Body
+     */
+    body?: string | null;
+};
+
+/**
  * ProgrammeIn
  *
  * The whole programme: a placement for each presentation of the meeting.
@@ -718,6 +1306,51 @@ export type ProposalOut = {
 };
 
 /**
+ * RecipientOut
+ *
+ * Somebody who may get letters, with the last one and what became of all of them.
+ */
+export type RecipientOut = {
+    /**
+     * Participant Id
+     */
+    participant_id: number | null;
+    /**
+     * Nomination Id
+     */
+    nomination_id: number | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Affiliation
+     */
+    affiliation: string;
+    /**
+     * Address
+     */
+    address: string | null;
+    /**
+     * Language
+     */
+    language: string;
+    /**
+     * Answered
+     */
+    answered: boolean;
+    last: LetterOut | null;
+    /**
+     * Opened At
+     */
+    opened_at: number | null;
+    /**
+     * Confirmed At
+     */
+    confirmed_at: number | null;
+};
+
+/**
  * ReliefOut
  *
  * A wish that gives way; of a session by so many `minutes`.
@@ -764,6 +1397,45 @@ export type RulesBody = {
  * `nothing`: stopped, or out of time, before there was any placement.
  */
 export type SearchState = 'none' | 'waiting' | 'running' | 'optimal' | 'good' | 'nothing' | 'impossible' | 'failed';
+
+/**
+ * Sending
+ *
+ * To these participants, or to these nominations, as the kind is for.
+ *
+ * `again`: also to those who have the same letter already.
+ */
+export type Sending = {
+    kind: LetterKind;
+    /**
+     * To
+     */
+    to: Array<number>;
+    /**
+     * Again
+     */
+    again?: boolean;
+};
+
+/**
+ * Sent
+ *
+ * Ids as they were given: letters are made for `queued` alone.
+ */
+export type Sent = {
+    /**
+     * Queued
+     */
+    queued: Array<number>;
+    /**
+     * Already
+     */
+    already: Array<number>;
+    /**
+     * Without Address
+     */
+    without_address: Array<number>;
+};
 
 /**
  * SessionIn
@@ -928,6 +1600,74 @@ export type TalkOut = {
 };
 
 /**
+ * Testing
+ */
+export type Testing = {
+    kind: LetterKind;
+    /**
+     * Language
+     */
+    language: 'en' | 'fr' | 'es' | 'ar' | 'ru' | 'zh';
+    /**
+     * Address
+     */
+    address: string;
+};
+
+/**
+ * TextIn
+ *
+ * `version`: of the text that was changed. An empty one brings the bundled text back.
+ */
+export type TextIn = {
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Subject
+     */
+    subject: string;
+    /**
+     * Body
+     */
+    body: string;
+};
+
+/**
+ * TextOut
+ *
+ * `bundled`: whether the meeting has no text of its own; `version` counts its own ones.
+ */
+export type TextOut = {
+    kind: LetterKind;
+    /**
+     * Language
+     */
+    language: 'en' | 'fr' | 'es' | 'ar' | 'ru' | 'zh';
+    /**
+     * Subject
+     */
+    subject: string;
+    /**
+     * Body
+     */
+    body: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Bundled
+     */
+    bundled: boolean;
+    /**
+     * Placeholders
+     */
+    placeholders: Array<string>;
+};
+
+/**
  * ThemeBody
  */
 export type ThemeBody = {
@@ -1043,6 +1783,78 @@ export type WhoIAm = {
      * Sessions
      */
     sessions: Array<MySession>;
+};
+
+/**
+ * WholeLetter
+ */
+export type WholeLetter = {
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Meeting Id
+     */
+    meeting_id: number;
+    /**
+     * Participant Id
+     */
+    participant_id: number | null;
+    /**
+     * Nomination Id
+     */
+    nomination_id: number | null;
+    kind: LetterKind;
+    /**
+     * Language
+     */
+    language: string;
+    /**
+     * Address
+     */
+    address: string;
+    /**
+     * Subject
+     */
+    subject: string;
+    status: LetterStatus;
+    /**
+     * Attempts
+     */
+    attempts: number;
+    /**
+     * Made At
+     */
+    made_at: number;
+    /**
+     * Due At
+     */
+    due_at: number;
+    /**
+     * Sent At
+     */
+    sent_at: number | null;
+    /**
+     * Error
+     */
+    error: string | null;
+    /**
+     * Opened At
+     */
+    opened_at: number | null;
+    /**
+     * Confirmed At
+     */
+    confirmed_at: number | null;
+    /**
+     * Body
+     */
+    body: string;
+    /**
+     * Calendar
+     */
+    calendar: string | null;
 };
 
 /**
@@ -3955,6 +4767,822 @@ export type StartPlanResponses = {
 };
 
 export type StartPlanResponse = StartPlanResponses[keyof StartPlanResponses];
+
+export type MailStateData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/mail';
+};
+
+export type MailStateErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type MailStateError = MailStateErrors[keyof MailStateErrors];
+
+export type MailStateResponses = {
+    /**
+     * Successful Response
+     */
+    200: MailState;
+};
+
+export type MailStateResponse = MailStateResponses[keyof MailStateResponses];
+
+export type LetterTextData = {
+    body?: never;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+        kind: LetterKind;
+        /**
+         * Language
+         */
+        language: 'en' | 'fr' | 'es' | 'ar' | 'ru' | 'zh';
+    };
+    query?: never;
+    url: '/api/meetings/{meeting_id}/letter-texts/{kind}/{language}';
+};
+
+export type LetterTextErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type LetterTextError = LetterTextErrors[keyof LetterTextErrors];
+
+export type LetterTextResponses = {
+    /**
+     * Successful Response
+     */
+    200: TextOut;
+};
+
+export type LetterTextResponse = LetterTextResponses[keyof LetterTextResponses];
+
+export type SetLetterTextData = {
+    body: TextIn;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+        kind: LetterKind;
+        /**
+         * Language
+         */
+        language: 'en' | 'fr' | 'es' | 'ar' | 'ru' | 'zh';
+    };
+    query?: never;
+    url: '/api/meetings/{meeting_id}/letter-texts/{kind}/{language}';
+};
+
+export type SetLetterTextErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type SetLetterTextError = SetLetterTextErrors[keyof SetLetterTextErrors];
+
+export type SetLetterTextResponses = {
+    /**
+     * Successful Response
+     */
+    200: TextOut;
+};
+
+export type SetLetterTextResponse = SetLetterTextResponses[keyof SetLetterTextResponses];
+
+export type PreviewLetterData = {
+    body: Previewing;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+    };
+    query?: never;
+    url: '/api/meetings/{meeting_id}/letters/preview';
+};
+
+export type PreviewLetterErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type PreviewLetterError = PreviewLetterErrors[keyof PreviewLetterErrors];
+
+export type PreviewLetterResponses = {
+    /**
+     * Successful Response
+     */
+    200: Preview;
+};
+
+export type PreviewLetterResponse = PreviewLetterResponses[keyof PreviewLetterResponses];
+
+export type TryLetterData = {
+    body: Testing;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+    };
+    query?: never;
+    url: '/api/meetings/{meeting_id}/letters/test';
+};
+
+export type TryLetterErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type TryLetterError = TryLetterErrors[keyof TryLetterErrors];
+
+export type TryLetterResponses = {
+    /**
+     * Successful Response
+     */
+    201: LetterOut;
+};
+
+export type TryLetterResponse = TryLetterResponses[keyof TryLetterResponses];
+
+export type ListLettersData = {
+    body?: never;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+    };
+    query?: {
+        /**
+         * Status
+         */
+        status?: LetterStatus | null;
+        /**
+         * Offset
+         */
+        offset?: number;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/meetings/{meeting_id}/letters';
+};
+
+export type ListLettersErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type ListLettersError = ListLettersErrors[keyof ListLettersErrors];
+
+export type ListLettersResponses = {
+    /**
+     * Successful Response
+     */
+    200: LetterPage;
+};
+
+export type ListLettersResponse = ListLettersResponses[keyof ListLettersResponses];
+
+export type SendLettersData = {
+    body: Sending;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+    };
+    query?: never;
+    url: '/api/meetings/{meeting_id}/letters';
+};
+
+export type SendLettersErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type SendLettersError = SendLettersErrors[keyof SendLettersErrors];
+
+export type SendLettersResponses = {
+    /**
+     * Successful Response
+     */
+    200: Sent;
+};
+
+export type SendLettersResponse = SendLettersResponses[keyof SendLettersResponses];
+
+export type ListRecipientsData = {
+    body?: never;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+    };
+    query?: never;
+    url: '/api/meetings/{meeting_id}/recipients';
+};
+
+export type ListRecipientsErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type ListRecipientsError = ListRecipientsErrors[keyof ListRecipientsErrors];
+
+export type ListRecipientsResponses = {
+    /**
+     * Response List Recipients
+     *
+     * Successful Response
+     */
+    200: Array<RecipientOut>;
+};
+
+export type ListRecipientsResponse = ListRecipientsResponses[keyof ListRecipientsResponses];
+
+export type WholeLetterData = {
+    body?: never;
+    path: {
+        /**
+         * Letter Id
+         */
+        letter_id: number;
+    };
+    query?: never;
+    url: '/api/letters/{letter_id}';
+};
+
+export type WholeLetterErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type WholeLetterError = WholeLetterErrors[keyof WholeLetterErrors];
+
+export type WholeLetterResponses = {
+    /**
+     * Successful Response
+     */
+    200: WholeLetter;
+};
+
+export type WholeLetterResponse = WholeLetterResponses[keyof WholeLetterResponses];
+
+export type ResendLetterData = {
+    body?: never;
+    path: {
+        /**
+         * Letter Id
+         */
+        letter_id: number;
+    };
+    query?: never;
+    url: '/api/letters/{letter_id}/resend';
+};
+
+export type ResendLetterErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type ResendLetterError = ResendLetterErrors[keyof ResendLetterErrors];
+
+export type ResendLetterResponses = {
+    /**
+     * Successful Response
+     */
+    200: LetterOut;
+};
+
+export type ResendLetterResponse = ResendLetterResponses[keyof ResendLetterResponses];
+
+export type AttendanceData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/attendance';
+};
+
+export type AttendanceErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type AttendanceError = AttendanceErrors[keyof AttendanceErrors];
+
+export type AttendanceResponses = {
+    /**
+     * Successful Response
+     */
+    200: Attendance;
+};
+
+export type AttendanceResponse = AttendanceResponses[keyof AttendanceResponses];
+
+export type ConfirmAttendanceData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/attendance';
+};
+
+export type ConfirmAttendanceErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type ConfirmAttendanceError = ConfirmAttendanceErrors[keyof ConfirmAttendanceErrors];
+
+export type ConfirmAttendanceResponses = {
+    /**
+     * Successful Response
+     */
+    200: Attendance;
+};
+
+export type ConfirmAttendanceResponse = ConfirmAttendanceResponses[keyof ConfirmAttendanceResponses];
+
+export type OpenFormData = {
+    body?: never;
+    headers: {
+        /**
+         * Nomination-Token
+         */
+        'nomination-token': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/nomination';
+};
+
+export type OpenFormErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type OpenFormError = OpenFormErrors[keyof OpenFormErrors];
+
+export type OpenFormResponses = {
+    /**
+     * Successful Response
+     */
+    200: Form;
+};
+
+export type OpenFormResponse = OpenFormResponses[keyof OpenFormResponses];
+
+export type AnswerFormData = {
+    body: Answering;
+    headers: {
+        /**
+         * Nomination-Token
+         */
+        'nomination-token': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/nomination';
+};
+
+export type AnswerFormErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type AnswerFormError = AnswerFormErrors[keyof AnswerFormErrors];
+
+export type AnswerFormResponses = {
+    /**
+     * Successful Response
+     */
+    200: Form;
+};
+
+export type AnswerFormResponse = AnswerFormResponses[keyof AnswerFormResponses];
+
+export type DeclineFormData = {
+    body: Declining;
+    headers: {
+        /**
+         * Nomination-Token
+         */
+        'nomination-token': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/nomination/decline';
+};
+
+export type DeclineFormErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type DeclineFormError = DeclineFormErrors[keyof DeclineFormErrors];
+
+export type DeclineFormResponses = {
+    /**
+     * Successful Response
+     */
+    200: Form;
+};
+
+export type DeclineFormResponse = DeclineFormResponses[keyof DeclineFormResponses];
+
+export type ListNominationsData = {
+    body?: never;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+    };
+    query?: {
+        /**
+         * Offset
+         */
+        offset?: number;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/meetings/{meeting_id}/nominations';
+};
+
+export type ListNominationsErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type ListNominationsError = ListNominationsErrors[keyof ListNominationsErrors];
+
+export type ListNominationsResponses = {
+    /**
+     * Successful Response
+     */
+    200: NominationPage;
+};
+
+export type ListNominationsResponse = ListNominationsResponses[keyof ListNominationsResponses];
+
+export type CreateNominationData = {
+    body: NominationIn;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+    };
+    query?: never;
+    url: '/api/meetings/{meeting_id}/nominations';
+};
+
+export type CreateNominationErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type CreateNominationError = CreateNominationErrors[keyof CreateNominationErrors];
+
+export type CreateNominationResponses = {
+    /**
+     * Successful Response
+     */
+    201: NominationOut;
+};
+
+export type CreateNominationResponse = CreateNominationResponses[keyof CreateNominationResponses];
+
+export type EditNominationData = {
+    body: NominationIn;
+    path: {
+        /**
+         * Nomination Id
+         */
+        nomination_id: number;
+    };
+    query?: never;
+    url: '/api/nominations/{nomination_id}';
+};
+
+export type EditNominationErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type EditNominationError = EditNominationErrors[keyof EditNominationErrors];
+
+export type EditNominationResponses = {
+    /**
+     * Successful Response
+     */
+    200: NominationOut;
+};
+
+export type EditNominationResponse = EditNominationResponses[keyof EditNominationResponses];
+
+export type NominationFormData = {
+    body?: never;
+    path: {
+        /**
+         * Nomination Id
+         */
+        nomination_id: number;
+    };
+    query?: never;
+    url: '/api/nominations/{nomination_id}/form';
+};
+
+export type NominationFormErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type NominationFormError = NominationFormErrors[keyof NominationFormErrors];
+
+export type NominationFormResponses = {
+    /**
+     * Successful Response
+     */
+    200: Form;
+};
+
+export type NominationFormResponse = NominationFormResponses[keyof NominationFormResponses];
+
+export type AnswerOnBehalfData = {
+    body: Answering;
+    path: {
+        /**
+         * Nomination Id
+         */
+        nomination_id: number;
+    };
+    query?: never;
+    url: '/api/nominations/{nomination_id}/answer';
+};
+
+export type AnswerOnBehalfErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type AnswerOnBehalfError = AnswerOnBehalfErrors[keyof AnswerOnBehalfErrors];
+
+export type AnswerOnBehalfResponses = {
+    /**
+     * Successful Response
+     */
+    200: Form;
+};
+
+export type AnswerOnBehalfResponse = AnswerOnBehalfResponses[keyof AnswerOnBehalfResponses];
+
+export type DeclineOnBehalfData = {
+    body: Declining;
+    path: {
+        /**
+         * Nomination Id
+         */
+        nomination_id: number;
+    };
+    query?: never;
+    url: '/api/nominations/{nomination_id}/decline';
+};
+
+export type DeclineOnBehalfErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type DeclineOnBehalfError = DeclineOnBehalfErrors[keyof DeclineOnBehalfErrors];
+
+export type DeclineOnBehalfResponses = {
+    /**
+     * Successful Response
+     */
+    200: Form;
+};
+
+export type DeclineOnBehalfResponse = DeclineOnBehalfResponses[keyof DeclineOnBehalfResponses];
+
+export type NominationChangesData = {
+    body?: never;
+    path: {
+        /**
+         * Nomination Id
+         */
+        nomination_id: number;
+    };
+    query?: never;
+    url: '/api/nominations/{nomination_id}/changes';
+};
+
+export type NominationChangesErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type NominationChangesError = NominationChangesErrors[keyof NominationChangesErrors];
+
+export type NominationChangesResponses = {
+    /**
+     * Response Nomination Changes
+     *
+     * Successful Response
+     */
+    200: Array<ChangeOut>;
+};
+
+export type NominationChangesResponse = NominationChangesResponses[keyof NominationChangesResponses];
+
+export type AcceptNominationData = {
+    body?: never;
+    path: {
+        /**
+         * Nomination Id
+         */
+        nomination_id: number;
+    };
+    query?: never;
+    url: '/api/nominations/{nomination_id}/accept';
+};
+
+export type AcceptNominationErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type AcceptNominationError = AcceptNominationErrors[keyof AcceptNominationErrors];
+
+export type AcceptNominationResponses = {
+    /**
+     * Successful Response
+     */
+    200: Accepted;
+};
+
+export type AcceptNominationResponse = AcceptNominationResponses[keyof AcceptNominationResponses];
+
+export type NominationBalanceData = {
+    body?: never;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+    };
+    query?: never;
+    url: '/api/meetings/{meeting_id}/nominations/balance';
+};
+
+export type NominationBalanceErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type NominationBalanceError = NominationBalanceErrors[keyof NominationBalanceErrors];
+
+export type NominationBalanceResponses = {
+    /**
+     * Successful Response
+     */
+    200: Balance;
+};
+
+export type NominationBalanceResponse = NominationBalanceResponses[keyof NominationBalanceResponses];
+
+export type NominationDeadlineData = {
+    body?: never;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+    };
+    query?: never;
+    url: '/api/meetings/{meeting_id}/nomination-deadline';
+};
+
+export type NominationDeadlineErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type NominationDeadlineError = NominationDeadlineErrors[keyof NominationDeadlineErrors];
+
+export type NominationDeadlineResponses = {
+    /**
+     * Successful Response
+     */
+    200: DeadlineOut;
+};
+
+export type NominationDeadlineResponse = NominationDeadlineResponses[keyof NominationDeadlineResponses];
+
+export type SetNominationDeadlineData = {
+    body: Deadline;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+    };
+    query?: never;
+    url: '/api/meetings/{meeting_id}/nomination-deadline';
+};
+
+export type SetNominationDeadlineErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type SetNominationDeadlineError = SetNominationDeadlineErrors[keyof SetNominationDeadlineErrors];
+
+export type SetNominationDeadlineResponses = {
+    /**
+     * Successful Response
+     */
+    200: DeadlineOut;
+};
+
+export type SetNominationDeadlineResponse = SetNominationDeadlineResponses[keyof SetNominationDeadlineResponses];
 
 export type CommandData = {
     body: Command;

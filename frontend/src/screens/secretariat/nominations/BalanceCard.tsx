@@ -1,0 +1,63 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { balance } from "../../../api/nominations";
+
+const SORTS = ["region", "legal_system", "gender", "category", "mode"] as const;
+const REFRESH_MS = 5_000;
+
+/** How those nominated so far are spread over what is watched. */
+export function BalanceCard({ meeting }: { meeting: number }) {
+  const { t } = useTranslation();
+  const { data } = useQuery({
+    queryKey: ["nomination-balance", meeting],
+    queryFn: () => balance(meeting),
+    refetchInterval: REFRESH_MS,
+  });
+  if (!data) return null;
+  return (
+    <section className="fk-card fk-stack" aria-label={t("nominations.balance")}>
+      <h2>
+        {t("nominations.balance")} · {t("nominations.nominees", { n: data.nominees })}
+      </h2>
+      <div className="fk-post-sorts">
+        {SORTS.map((sort) => (
+          <Bars key={sort} sort={sort} counts={data[sort]} all={data.nominees} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+interface Counted {
+  sort: (typeof SORTS)[number];
+  counts: Record<string, number>;
+  all: number;
+}
+
+function Bars({ sort, counts, all }: Counted) {
+  const { t } = useTranslation();
+  const name = (value: string) => {
+    if (!value) return t("nominations.unknown");
+    if (sort === "gender") return t(`nominate.genders.${value}`);
+    return sort === "mode" ? t(`mode.${value}`) : value;
+  };
+  const ranked = Object.entries(counts).toSorted(([, one], [, other]) => other - one);
+  return (
+    <div>
+      <h3 className="fk-small fk-quiet">{t(`nominations.sorts.${sort}`)}</h3>
+      <ul className="fk-list">
+        {ranked.map(([value, count]) => (
+          <li key={value}>
+            <span className="fk-wrap fk-between">
+              <bdi>{name(value)}</bdi>
+              <span className="fk-tabular">{count}</span>
+            </span>
+            <span className="fk-bar" aria-hidden="true">
+              <span className="fk-used" style={{ width: `${(100 * count) / Math.max(all, 1)}%` }} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -160,6 +160,22 @@ def test_a_request_made_without_a_line_is_kept_and_goes_only_when_it_is_told_to(
     assert len(_listed(secretariat)) == 1
 
 
+def test_a_request_made_offline_does_not_go_when_the_line_is_back(
+    server: Server, enter: Open
+) -> None:
+    secretariat = prepare(server)
+    moderator, chile = enter("moderator"), enter("participant", "Chile", PHONE)
+    opened(moderator)
+    expect(chile.get_by_test_id("ask-floor")).to_be_enabled()
+    chile.context.set_offline(True)
+    chile.get_by_test_id("ask-floor").click()
+    unsent = chile.get_by_test_id("unsent")
+    expect(unsent).to_contain_text("has not reached the meeting")
+    chile.context.set_offline(False)
+    expect(unsent).to_contain_text("Do you still want to ask for the floor?")
+    assert _listed(secretariat) == []
+
+
 def test_an_answer_that_is_lost_is_no_lost_request(server: Server, enter: Open) -> None:
     """The server hears the request, but its answer never arrives: the list shows that it did."""
     secretariat = prepare(server)

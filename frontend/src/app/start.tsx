@@ -6,7 +6,11 @@ import { keepFocus } from "./keptFocus";
 import { Routes } from "./routes";
 
 const queries = new QueryClient({
-  defaultOptions: { queries: { retry: false, refetchOnWindowFocus: false } },
+  defaultOptions: {
+    // without a line a call fails and is told; it must not wait for the line and go by surprise
+    mutations: { networkMode: "always" },
+    queries: { networkMode: "always", retry: false, refetchOnWindowFocus: false },
+  },
 });
 
 const root = document.getElementById("root");

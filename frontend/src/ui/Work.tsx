@@ -6,9 +6,10 @@ import { useAt } from "../live/hooks";
 const SHAPES = { interpret: "●", do_not_interpret: "■", pause: "▮▮" } as const;
 const TONES = { interpret: "good", do_not_interpret: "bad", pause: "soon" } as const;
 
-/** Whether the booths interpret at this moment, and why. */
-export function useWork(view: InterpretationView) {
-  const work = useAt((at) => workAt(view, at).work);
+/** Whether the booths interpret at this moment, or one of them that may not be able to, and why. */
+export function useWork(view: InterpretationView, able = true) {
+  const wanted = useAt((at) => workAt(view, at).work);
+  const work = wanted === "interpret" && !able ? "do_not_interpret" : wanted;
   const why = useAt((at) => workAt(view, at).why);
   return { work, why, shape: SHAPES[work], tone: TONES[work] };
 }

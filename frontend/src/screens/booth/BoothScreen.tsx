@@ -80,7 +80,7 @@ function BoothName(props: { booth: string }) {
 function State({ view, booth }: { view: BoothScreenView; booth: string | null }) {
   const { t } = useTranslation();
   const lost = booth !== null && view.booths[booth]?.able === false;
-  const { work, why, shape } = useWork(view.interpretation);
+  const { work, why, shape } = useWork(view.interpretation, !lost);
   return (
     <div className="fk-work" data-work={work} data-testid="interpretation-state" role="status">
       <span aria-hidden="true">{shape}</span>

@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ModeratorView } from "../../api/generated";
 import { useCommand } from "../../ui/useCommand";
-import { type Deed, useDeeds } from "./palette";
+import { type Deed, likeness, useDeeds } from "./palette";
 import { isForThePage } from "./useKeys";
 import type { WhatIf } from "./whatIf";
 
@@ -54,7 +54,13 @@ function Choice(props: { view: ModeratorView; whatIf: WhatIf; done: () => void }
     act();
   };
   return (
-    <Command className="fk-palette" label={t("palette.title")} vimBindings={false} loop>
+    <Command
+      className="fk-palette"
+      label={t("palette.title")}
+      filter={likeness}
+      vimBindings={false}
+      loop
+    >
       <Command.Input autoFocus placeholder={t("palette.placeholder")} />
       <Command.List label={t("palette.title")}>
         <Command.Empty>{t("palette.nothing")}</Command.Empty>
@@ -66,6 +72,7 @@ function Choice(props: { view: ModeratorView; whatIf: WhatIf; done: () => void }
                 <Command.Item
                   key={deed.label}
                   value={deed.label}
+                  keywords={deed.also}
                   onSelect={chosen(() => send(deed.command))}
                 >
                   {deed.label}

@@ -69,6 +69,9 @@ export function Messages({ view }: { view: ModeratorView }) {
   );
 }
 
+/** What has been opened at the edge of the window is seen. */
+const seen = (opened: HTMLElement | null) => opened?.scrollIntoView({ block: "nearest" });
+
 function Write({ view }: { view: ModeratorView }) {
   const { t } = useTranslation();
   const { send } = useCommand(view.session.id);
@@ -78,7 +81,7 @@ function Write({ view }: { view: ModeratorView }) {
   const chosen = addressees.find((one) => one.label === label) ?? addressees[0];
   if (!chosen) return null;
   return (
-    <div className="fk-stack">
+    <div className="fk-stack" ref={seen}>
       <NativeSelect
         size="md"
         label={t("message.to")}

@@ -17,6 +17,8 @@ export function MoveReason(props: { view: ModeratorView; moved: Moved | null; do
   const { view, moved, done } = props;
   const { send, busy } = useCommand(view.session.id);
   const { order } = view.list;
+  /** Once it stands elsewhere, nobody asks why it was put there. */
+  const stands = moved !== null && order[moved.place - 1] === moved.id;
   /** A move to where the request stands already only adds the reason. */
   const keep = (id: number, reason: string) => {
     const before_id = order[order.indexOf(id) + 1] ?? null;
@@ -27,7 +29,7 @@ export function MoveReason(props: { view: ModeratorView; moved: Moved | null; do
   };
   return (
     <div aria-live="polite" className="fk-moved" data-testid="moved">
-      {moved?.taken && order.includes(moved.id) && (
+      {moved?.taken && stands && (
         <form
           key={`${moved.id} ${moved.place}`}
           className="fk-wrap fk-note"

@@ -13,6 +13,22 @@ export interface Deed {
   group: "floor" | "list" | "session" | "message";
   label: string;
   command: Command;
+  /** Other words by which it is looked for. */
+  also?: string[];
+}
+
+/**
+ * How well something said answers to what was typed: words that begin it, that begin its words, or
+ * are within them; letters that are merely strewn over it find nothing.
+ */
+export function likeness(said: string, typed: string, also: string[] = []): number {
+  const plain = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+  const whole = plain([said, ...also].join(" "));
+  const letters = plain(typed).trim();
+  if (whole.startsWith(letters)) return 1;
+  const words = letters.split(/\s+/);
+  if (words.every((word) => ` ${whole}`.includes(` ${word}`))) return 0.8;
+  return words.every((word) => whole.includes(word)) ? 0.5 : 0;
 }
 
 /** All that the moderator can do at this moment; what has no meaning now is left out. */
@@ -70,11 +86,13 @@ function useFloorDeeds(view: ModeratorView): Deed[] {
 
 function useListDeeds(view: ModeratorView): Deed[] {
   const { t } = useTranslation();
+  const name = useSpeaker(view.people);
   const deed = (label: string, command: Command): Deed => ({ group: "list", label, command });
   if (view.session.status === "closed") return [];
   const waiting = new Set(Object.values(view.requests).map((row) => row.participant_id));
   const people = Object.values(view.people).filter((person) => !waiting.has(person.id));
-  const { status, policy } = view.list;
+  const { status, policy, order } = view.list;
+  const others = view.floor.holder ? order.slice(1).map((id) => view.requests[String(id)]) : [];
   const taking = status === "open" || status === "closing";
   return [
     ...(taking
@@ -93,6 +111,15 @@ function useListDeeds(view: ModeratorView): Deed[] {
         type: "set_order",
         policy: one,
       }),
+    ),
+    ...others.flatMap((row) =>
+      row
+        ? deed(t("colon", { a: t("list.make_next"), b: name(row.participant_id, row.kind) }), {
+            type: "move_request",
+            request_id: row.id,
+            before_id: order[0] ?? null,
+          })
+        : [],
     ),
     ...people.map((person) =>
       deed(t("palette.add", { who: inFull(person) }), {
@@ -121,12 +148,13 @@ function useSessionDeeds(view: ModeratorView): Deed[] {
     for (const minutes of BREAKS) {
       const back_at = backAt(minutes, serverNow());
       const until = t("break.until", { time: time(back_at) });
-      deeds.push(
-        deed(t("colon", { a: t("act.suspend_session"), b: until }), {
+      deeds.push({
+        ...deed(t("colon", { a: t("act.suspend_session"), b: until }), {
           type: "suspend_session",
           back_at,
         }),
-      );
+        also: [t("break.title")],
+      });
     }
   for (const item of status === "closed" ? [] : view.items)
     if (item.id !== view.session.item_id)

@@ -1,14 +1,33 @@
 """A meeting, its themes, sessions, participants and presentations."""
 
 from datetime import date
+from typing import Any
 
+from sqlalchemy import BigInteger
+from sqlalchemy.orm import declared_attr
 from sqlmodel import Field, SQLModel
 
 from floorkeeper.store.tables import instant
 
 
-class Meeting(SQLModel, table=True):
-    """`policy` is JSON text, a `floor.policy.Policy`."""
+class Edited(SQLModel):
+    """A row that several people may edit: each change is a new version, and one made to an older
+    version is refused by the database.
+    """
+
+    version: int = 1
+    edited_at: int | None = Field(default=None, sa_type=BigInteger)
+    edited_by: str | None = None
+
+    @declared_attr.directive
+    @classmethod
+    def __mapper_args__(cls) -> dict[str, Any]:
+        table = getattr(cls, "__table__", None)
+        return {} if table is None else {"version_id_col": table.c.version}
+
+
+class Meeting(Edited, table=True):
+    """JSON texts: `policy`, a `floor.policy.Policy`; `seats`, a list of `schemas.Seat`."""
 
     __tablename__ = "meetings"
 
@@ -18,6 +37,8 @@ class Meeting(SQLModel, table=True):
     ends_on: date
     zone: str
     policy: str = "{}"
+    place: str = ""
+    seats: str = "[]"
 
 
 class Theme(SQLModel, table=True):
@@ -28,7 +49,7 @@ class Theme(SQLModel, table=True):
     title: str
 
 
-class MeetingSession(SQLModel, table=True):
+class MeetingSession(Edited, table=True):
     """One slot of the meeting; `items` is JSON text, a list of `floor.model.Item`."""
 
     __tablename__ = "sessions"
@@ -41,7 +62,11 @@ class MeetingSession(SQLModel, table=True):
     items: str = "[]"
 
 
-class Participant(SQLModel, table=True):
+class Participant(Edited, table=True):
+    """`zone`: where the person is, if not at the meeting's place; `days`: ISO dates separated by
+    a space, '' for all days of the meeting; `needs`: of accessibility and connection.
+    """
+
     __tablename__ = "participants"
 
     id: int | None = Field(default=None, primary_key=True)
@@ -59,9 +84,23 @@ class Participant(SQLModel, table=True):
     preferences: str = ""
     minutes: int | None = None
     publish: bool = False
+    email: str | None = None
+    zone: str | None = None
+    days: str = ""
+    needs: str | None = None
 
 
-class PresentationRow(SQLModel, table=True):
+class HeaderMapping(SQLModel, table=True):
+    """What a header of an imported table means in this meeting; '' for a column to leave out."""
+
+    __tablename__ = "header_mappings"
+
+    meeting_id: int = Field(primary_key=True, foreign_key="meetings.id")
+    header: str = Field(primary_key=True)
+    field: str
+
+
+class PresentationRow(Edited, table=True):
     """`place` orders the presentations of a session; without a session it is not planned yet."""
 
     __tablename__ = "presentations"

@@ -273,7 +273,9 @@ def test_place_and_seats_are_kept_and_the_sample_has_the_notes_own(staff: httpx.
     assert sum(one["count"] for one in seats if one["category"]) == 51
     assert seats[-1] == {"category": "", "mode": "online", "count": 28}
     at = meeting(staff, place="Nairobi", seats=[{"category": "academia", "count": 3}])
-    assert staff.get(at).json()["place"] == "Nairobi"
+    made = staff.get(at).json()
+    assert made["place"] == "Nairobi"
+    assert made["policy"] == staff.get("/api/meetings/1").json()["policy"], "all rules, by default"
     shown = preview(staff, at, delimited([["State", "Category"], ["A university", "Academia"]]))
     assert shown["lines"][0]["values"]["category"] == "academia"
 

@@ -22,6 +22,7 @@ from .schemas import (
     SessionOut,
     ThemeBody,
     Themes,
+    whole_policy,
 )
 from .service import Meetings
 from .tables import Meeting, MeetingSession, Participant, PresentationRow
@@ -56,7 +57,7 @@ TheStage = Annotated[Stage, Depends(_stage)]
 
 
 def _meeting_out(row: Meeting) -> MeetingOut:
-    texts = {"policy": _json(row.policy), "seats": _json(row.seats)}
+    texts = {"policy": whole_policy(_json(row.policy)), "seats": _json(row.seats)}
     return MeetingOut.model_validate({**row.model_dump(), **texts})
 
 

@@ -19,7 +19,7 @@ Minutes = Annotated[int, Field(ge=1, le=24 * 60)]
 Out = TypeVar("Out", bound=BaseModel)
 
 
-def _policy(value: dict[str, Any]) -> dict[str, Any]:
+def whole_policy(value: dict[str, Any]) -> dict[str, Any]:
     """A meeting's policy, with every rule in it."""
     try:
         whole = msgspec.convert(value, Policy)
@@ -84,7 +84,7 @@ class MeetingIn(BaseModel):
     zone: Zone = "UTC"
     place: Annotated[str, Field(max_length=300)] = ""
     seats: Annotated[list[Seat], Field(max_length=100)] = []
-    policy: Annotated[dict[str, Any], AfterValidator(_policy)] = {}
+    policy: Annotated[dict[str, Any], AfterValidator(whole_policy)] = {}
 
     @model_validator(mode="after")
     def _in_order(self) -> "MeetingIn":

@@ -27,7 +27,7 @@ client.setConfig({
 });
 
 /** The SDK throws an error answer's body, from whoever answered, or what broke the line. */
-async function answer<Data>(call: Promise<{ data: Data }>): Promise<Data> {
+export async function answer<Data>(call: Promise<{ data: Data }>): Promise<Data> {
   try {
     return (await call).data;
   } catch (cause) {

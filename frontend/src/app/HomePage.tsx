@@ -19,7 +19,14 @@ export function HomePage() {
       </Notice>
     );
   const session = current(data);
-  if (!session) return <Notice title={t("home.no_sessions")} />;
+  if (!session)
+    return (
+      <Notice title={t("home.no_sessions")}>
+        {data.role === "secretariat" && data.meeting && (
+          <Link href={`/meetings/${data.meeting.id}`}>{t("frame.set_up")}</Link>
+        )}
+      </Notice>
+    );
   return <Redirect to={addressOf(session.id, screenOf(data.role))} replace />;
 }
 

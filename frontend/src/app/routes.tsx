@@ -1,4 +1,4 @@
-import { type ComponentType, lazy, Suspense } from "react";
+import { lazy, Suspense } from "react";
 import { ErrorBoundary } from "react-error-boundary";
 import { useTranslation } from "react-i18next";
 import { Route, Switch } from "wouter";
@@ -7,8 +7,7 @@ import type { ScreenName } from "../ui/roles";
 import { EnterPage } from "./EnterPage";
 import { Failure } from "./Failure";
 import { HomePage } from "./HomePage";
-
-type Fetch = () => Promise<{ default: ComponentType }>;
+import { type Fetch, MEETING_PAGES } from "./meetingPages";
 
 /** A page with controls, in what they all stand in; that is not drawn anew when the page is. */
 function withKit(fetch: Fetch): Fetch {
@@ -35,6 +34,9 @@ const SCREENS: Record<ScreenName, Fetch> = {
 const SCREEN_PATHS = Object.entries(SCREENS).map(
   ([name, fetch]) => [`/sessions/:session/${name}`, lazy(fetch)] as const,
 );
+const MEETING_PATHS = Object.entries(MEETING_PAGES).map(
+  ([path, fetch]) => [path, lazy(withKit(fetch))] as const,
+);
 const SignInPage = lazy(withKit(() => import("./SignInPage")));
 
 /** Begins to fetch the screen at an address, before anything is drawn. */
@@ -52,7 +54,7 @@ export function Routes() {
           <Route path="/" component={HomePage} />
           <Route path="/enter" component={EnterPage} />
           <Route path="/sign-in" component={SignInPage} />
-          {SCREEN_PATHS.map(([path, Screen]) => (
+          {[...SCREEN_PATHS, ...MEETING_PATHS].map(([path, Screen]) => (
             <Route key={path} path={path} component={Screen} />
           ))}
           <Route component={Failure} />

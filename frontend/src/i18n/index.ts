@@ -23,6 +23,17 @@ const LOADERS: Record<Language, () => Promise<{ default: object }>> = {
   zh: () => import("./zh.json"),
 };
 
+/** What only the pages of the secretariat say; everybody else need not fetch it. */
+const MORE: Record<Language, () => Promise<{ default: object }>> = {
+  en: () => import("./secretariat/en.json"),
+  fr: () => import("./secretariat/fr.json"),
+  es: () => import("./secretariat/es.json"),
+  ar: () => import("./secretariat/ar.json"),
+  ru: () => import("./secretariat/ru.json"),
+  zh: () => import("./secretariat/zh.json"),
+};
+let more = false;
+
 /** Where the letters of a language do not come with every page. */
 const FONTS: Partial<Record<Language, () => Promise<unknown>>> = {
   zh: () => import("@fontsource-variable/noto-sans-sc"),
@@ -56,10 +67,20 @@ export async function speak(language: Language): Promise<void> {
     const texts = await LOADERS[language]();
     i18next.addResourceBundle(language, "translation", texts.default);
   }
+  if (more && !i18next.exists("setup.title", { lng: language })) {
+    const texts = await MORE[language]();
+    i18next.addResourceBundle(language, "translation", texts.default, true);
+  }
   FONTS[language]?.().catch(() => undefined);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
   document.documentElement.dir = directionOf(language);
+}
+
+/** From now on says what the pages of the secretariat say as well. */
+export async function speakOfMeetings(): Promise<void> {
+  more = true;
+  if (isLanguage(i18next.language)) await speak(i18next.language);
 }
 
 /** `speak`, and remembers it on this device. */

@@ -1,12 +1,24 @@
 import { expect, test } from "vitest";
-import ar from "./ar.json";
-import en from "./en.json";
-import es from "./es.json";
-import fr from "./fr.json";
-import ru from "./ru.json";
-import zh from "./zh.json";
+import arFirst from "./ar.json";
+import enFirst from "./en.json";
+import esFirst from "./es.json";
+import frFirst from "./fr.json";
+import ruFirst from "./ru.json";
+import arMore from "./secretariat/ar.json";
+import enMore from "./secretariat/en.json";
+import esMore from "./secretariat/es.json";
+import frMore from "./secretariat/fr.json";
+import ruMore from "./secretariat/ru.json";
+import zhMore from "./secretariat/zh.json";
+import zhFirst from "./zh.json";
 
 type Texts = { [key: string]: string | Texts };
+const en = { ...enFirst, ...enMore };
+const fr = { ...frFirst, ...frMore };
+const es = { ...esFirst, ...esMore };
+const ar = { ...arFirst, ...arMore };
+const ru = { ...ruFirst, ...ruMore };
+const zh = { ...zhFirst, ...zhMore };
 const others = { fr, es, ar, ru, zh };
 
 /** Every text by its whole key, e.g. `list.title`. */
@@ -27,7 +39,7 @@ const placeholders = (text: string): string[] => text.match(/{{\w+}}/g) ?? [];
 /** Words that are the same in a language as in English, or signs alone. */
 const SAME: Record<string, string[]> = {
   fr: ["question", "Pause", "PAUSE", "+1 min", "−1 min", "Session", "Messages"],
-  es: ["+1 min", "−1 min"],
+  es: ["+1 min", "−1 min", "no"],
   ar: [],
   ru: [],
   zh: [],

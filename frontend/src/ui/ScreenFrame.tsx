@@ -2,7 +2,7 @@ import { ActionIcon, Button, NativeSelect, useMantineColorScheme } from "@mantin
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import { useLocation } from "wouter";
+import { Link, useLocation } from "wouter";
 import type { MessageView, SessionView } from "../api/generated";
 import { signOut, whoAmI } from "../api/http";
 import type { Live } from "../live/socket";
@@ -29,8 +29,16 @@ export function ThemeSwitch() {
   );
 }
 
+/** The way from a session to what it was prepared with. */
+function SetUpLink() {
+  const { t } = useTranslation();
+  const { data } = useQuery({ queryKey: ["me"], queryFn: whoAmI });
+  if (data?.role !== "secretariat" || !data.meeting) return null;
+  return <Link href={`/meetings/${data.meeting.id}`}>{t("frame.set_up")}</Link>;
+}
+
 /** For those who signed in with a password, perhaps on a computer that others use too. */
-function SignOut() {
+export function SignOut() {
   const { t } = useTranslation();
   const { data } = useQuery({ queryKey: ["me"], queryFn: whoAmI });
   const { mutate, isPending } = useMutation({
@@ -85,6 +93,7 @@ export function ScreenFrame<V extends Shown>(props: {
           {t(`status.${view.session.status}`)}
         </span>
         {props.head}
+        <SetUpLink />
         <SessionPicker session={view.session.id} screen={props.screen} />
         <LanguagePicker />
         <ThemeSwitch />

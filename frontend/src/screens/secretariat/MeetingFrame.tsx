@@ -1,0 +1,64 @@
+import "./secretariat.css";
+import { useQuery } from "@tanstack/react-query";
+import { type ReactNode, useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, useLocation, useParams } from "wouter";
+import type { MeetingOut } from "../../api/generated";
+import * as api from "../../api/meetings";
+import { LanguagePicker } from "../../ui/LanguagePicker";
+import { Notice } from "../../ui/Notice";
+import { SignOut, ThemeSwitch } from "../../ui/ScreenFrame";
+import { explain } from "../../ui/useCommand";
+
+/** The parts of a meeting's preparation, each under its own address. */
+const TABS = { setup: "", people: "/people" } as const;
+
+/** Head and tabs of the pages on which a meeting is prepared. */
+export function MeetingFrame(props: { children: (meeting: MeetingOut) => ReactNode }) {
+  const { t } = useTranslation();
+  const id = Number(useParams<{ id: string }>().id);
+  const { data, error } = useQuery({ queryKey: ["meeting", id], queryFn: () => api.meeting(id) });
+  const title = data && `${data.title} · Floorkeeper`;
+  useEffect(() => {
+    if (title) document.title = title;
+  }, [title]);
+  if (error && !data) return <Notice title={t("setup.loading_failed")} text={explain(t, error)} />;
+  if (!data) return <Notice title={t("enter.wait")} />;
+  return (
+    <>
+      <header className="fk-head">
+        <div className="fk-head-title">
+          <h1>
+            <bdi>{data.title}</bdi>
+          </h1>
+          <p className="fk-quiet fk-small">
+            <bdi>{[data.place, data.zone].filter(Boolean).join(" · ")}</bdi>
+          </p>
+        </div>
+        <Link href="/">{t("setup.live")}</Link>
+        <LanguagePicker />
+        <ThemeSwitch />
+        <SignOut />
+      </header>
+      <Tabs id={id} />
+      <main className="fk-meeting">{props.children(data)}</main>
+    </>
+  );
+}
+
+function Tabs({ id }: { id: number }) {
+  const { t } = useTranslation();
+  const [here] = useLocation();
+  return (
+    <nav className="fk-tabs" aria-label={t("setup.nav")}>
+      {Object.entries(TABS).map(([tab, path]) => {
+        const href = `/meetings/${id}${path}`;
+        return (
+          <Link key={tab} href={href} aria-current={here === href ? "page" : undefined}>
+            {t(`setup.tab.${tab}`)}
+          </Link>
+        );
+      })}
+    </nav>
+  );
+}

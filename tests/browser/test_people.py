@@ -177,7 +177,7 @@ def test_a_meeting_is_set_up(server: Server, staff: httpx.Client, enter: Open) -
         "All categories, online: 28 are stated, the rows make 31"
     )
     assert violations(page) == []
-    meeting = page.get_by_role("form", name="The meeting")
+    meeting = page.get_by_role("form", name="The meeting", exact=True)
     meeting.get_by_label("Place", exact=True).fill("Nairobi")
     meeting.get_by_label("Last day").fill("2023-10-01")
     meeting.get_by_role("button", name="Save").click()
@@ -215,6 +215,30 @@ def test_a_meeting_is_set_up(server: Server, staff: httpx.Client, enter: Open) -
     )
     page.get_by_role("link", name="People").click()
     expect(page.get_by_text("Nobody has been entered yet.")).to_be_visible()
+
+
+def test_a_meeting_is_begun(server: Server, staff: httpx.Client, enter: Open) -> None:
+    page = enter("secretariat")
+    page.get_by_role("link", name="Set-up of the meeting").click()
+    page.get_by_role("link", name="Meetings").click()
+    new = page.get_by_role("form", name="A new meeting")
+    expect(page.get_by_role("link", name="Informal Expert Group Meeting")).to_be_visible()
+    new.get_by_label("Title").fill("Experts on cybercrime")
+    new.get_by_label("First day").fill("2024-05-06")
+    new.get_by_label("Last day").fill("2024-05-01")
+    new.get_by_role("button", name="Begin to set it up").click()
+    expect(new.get_by_role("alert")).to_be_visible()
+    assert violations(page) == []
+    new.get_by_label("Last day").fill("2024-05-08")
+    new.get_by_role("button", name="Begin to set it up").click()
+    expect(page.get_by_role("form", name="The meeting", exact=True)).to_be_visible()
+    expect(page.get_by_label("Online minutes of a session")).to_have_value("30")
+    page.get_by_role("button", name="Add a session").click()
+    session = page.get_by_role("form", name="Add a session")
+    session.get_by_label("Title").fill("Opening")
+    session.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("form", name="Opening")).to_be_visible()
+    assert staff.get("/api/meetings/2/sessions").json()["total"] == 1
 
 
 @pytest.mark.parametrize("language", ["en", "ar", "ru"])

@@ -37,6 +37,12 @@ async function whole<Item>(
   }
 }
 
+export const meetings = (): Promise<MeetingOut[]> =>
+  whole((offset) => sdk.listMeetings({ query: { offset, limit: PAGE } }));
+
+export const addMeeting = (body: MeetingIn): Promise<MeetingOut> =>
+  answer(sdk.createMeeting({ body, headers: once() }));
+
 export const meeting = (id: number): Promise<MeetingOut> =>
   answer(sdk.getMeeting({ path: { meeting_id: id } }));
 

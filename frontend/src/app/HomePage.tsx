@@ -22,8 +22,10 @@ export function HomePage() {
   if (!session)
     return (
       <Notice title={t("home.no_sessions")}>
-        {data.role === "secretariat" && data.meeting && (
-          <Link href={`/meetings/${data.meeting.id}`}>{t("frame.set_up")}</Link>
+        {data.role === "secretariat" && (
+          <Link href={data.meeting ? `/meetings/${data.meeting.id}` : "/meetings"}>
+            {t("frame.set_up")}
+          </Link>
         )}
       </Notice>
     );

@@ -13,6 +13,7 @@ function withTexts(fetch: Fetch): Fetch {
 
 /** Where a meeting is prepared, by address. */
 export const MEETING_PAGES: Record<string, Fetch> = {
+  "/meetings": withTexts(() => import("../screens/secretariat/MeetingsPage")),
   "/meetings/:id": withTexts(() => import("../screens/secretariat/SetUpPage")),
   "/meetings/:id/people": withTexts(() => import("../screens/secretariat/PeoplePage")),
 };

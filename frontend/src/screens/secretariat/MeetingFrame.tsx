@@ -35,6 +35,7 @@ export function MeetingFrame(props: { children: (meeting: MeetingOut) => ReactNo
             <bdi>{[data.place, data.zone].filter(Boolean).join(" · ")}</bdi>
           </p>
         </div>
+        <Link href="/meetings">{t("setup.meetings")}</Link>
         <Link href="/">{t("setup.live")}</Link>
         <LanguagePicker />
         <ThemeSwitch />

@@ -20,6 +20,7 @@ from .floor.audit import BrokenLogError
 from .floor.events import Entry
 from .floor.model import Role
 from .floor.policy import Policy
+from .meetings import people_cli
 from .meetings.seed import seed as seed_sample
 from .meetings.service import Meetings
 from .meetings.tables import Meeting, Participant
@@ -34,6 +35,7 @@ app = typer.Typer(
     help="Runs the floor of a hybrid meeting.", no_args_is_help=True, pretty_exceptions_enable=False
 )
 app.add_typer(setup_app)
+people_cli.install(app)
 SECRETARIAT = "secretariat@example.org"
 GARBAGE = 10_000
 """New objects until Python looks for cycles. States are large and live long: to look after every

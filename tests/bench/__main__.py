@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 import uvloop
-from tests.bench import load, machine, pages, screens
+from tests.bench import load, machine, pages, people, screens
 from tests.bench.engines import TOGETHER, commands_per_second, commit_ms, opening_ms, telling_ms
 from tests.bench.house import WAITING, WHO, House, house
 from tests.bench.screens import Crowd, frame, resume
@@ -184,6 +184,9 @@ async def in_process() -> None:
         row("(d) ... replayed from its first event", f"{replayed:.0f} ms")
         told = await telling_ms(folder / "told.db", LIST, WATCHING)
         row(f"(g) views and patches, {WATCHING} people, list of {LIST}", f"{told:.1f} ms")
+    for what, file in people.tables().items():
+        took = await people.preview_ms(file)
+        row(f"(k) preview of {people.ROWS} people, {what}", f"{took:.0f} ms", "3000 ms")
 
 
 def main() -> None:

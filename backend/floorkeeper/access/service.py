@@ -228,6 +228,17 @@ class Access:
 
     # --- staff ---
 
+    async def called(self, visitor_id: str) -> str:
+        """How a visitor of the secretariat is called before others: the e-mail address, or "#" and
+        the number of the link; "–" where that is not known.
+        """
+        kind, _, number = visitor_id.partition(":")
+        if kind == "account":
+            async with self._database.session() as db:
+                account = await db.get(Account, int(number))
+            return account.email if account else "–"
+        return f"#{number}" if kind == "invitation" else "–"
+
     async def create_staff(self, email: str, password: str) -> None:
         """Makes an account, or gives it another password."""
         digest = await asyncio.to_thread(_hasher.hash, password)

@@ -1,13 +1,16 @@
 """The set-up of meetings, for the secretariat."""
 
+from collections.abc import Collection
 from typing import Annotated, Any, Protocol
 
 import msgspec
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from floorkeeper.access.visitor import CreationKey, Secretariat
 
+from .copying import copied, parts_of
 from .schemas import (
+    Copying,
     MeetingIn,
     MeetingOut,
     Page,
@@ -19,9 +22,11 @@ from .schemas import (
     SessionOut,
     ThemeBody,
     Themes,
+    whole_policy,
 )
 from .service import Meetings
 from .tables import Meeting, MeetingSession, Participant, PresentationRow
+from .versions import AnyRow, IfMatch, agree, etag
 
 router = APIRouter(prefix="/api", tags=["meetings"])
 Offset = Annotated[int, Query(ge=0)]
@@ -33,8 +38,8 @@ class Stage(Protocol):
 
     async def session_changed(self, session_id: int) -> None: ...
 
-    async def people_changed(self, meeting_id: int, moved: int | None = None) -> None:
-        """`moved`: a participant whose mode or language has changed."""
+    async def people_changed(self, meeting_id: int, moved: Collection[int] = ()) -> None:
+        """`moved`: participants whose mode or language has changed."""
 
 
 def _meetings(request: Request) -> Meetings:
@@ -52,11 +57,28 @@ TheStage = Annotated[Stage, Depends(_stage)]
 
 
 def _meeting_out(row: Meeting) -> MeetingOut:
-    return MeetingOut.model_validate({**row.model_dump(), "policy": _json(row.policy)})
+    texts = {"policy": whole_policy(_json(row.policy)), "seats": _json(row.seats)}
+    return MeetingOut.model_validate({**row.model_dump(), **texts})
+
+
+def _meeting_values(body: MeetingIn) -> dict[str, Any]:
+    values = body.model_dump()
+    return {**values, "policy": _text(values["policy"]), "seats": _text(values["seats"])}
 
 
 def _session_out(row: MeetingSession) -> SessionOut:
     return SessionOut.model_validate({**row.model_dump(), "items": _json(row.items)})
+
+
+def out(row: AnyRow) -> MeetingOut | SessionOut | ParticipantOut | PresentationOut:
+    """A row as its routes give it."""
+    if isinstance(row, Meeting):
+        return _meeting_out(row)
+    if isinstance(row, MeetingSession):
+        return _session_out(row)
+    if isinstance(row, Participant):
+        return ParticipantOut.model_validate(row)
+    return PresentationOut.model_validate(row)
 
 
 def _json(text: str) -> Any:
@@ -79,18 +101,46 @@ async def list_meetings(
 async def create_meeting(
     _: Secretariat, meetings: TheMeetings, body: MeetingIn, key: CreationKey
 ) -> MeetingOut:
-    row = Meeting(**body.model_dump(exclude={"policy"}), policy=_text(body.policy))
+    row = Meeting(**_meeting_values(body))
     return _meeting_out(await meetings.create(row, key))
+
+
+@router.get("/meetings/{meeting_id}")
+async def get_meeting(
+    _: Secretariat, meetings: TheMeetings, response: Response, meeting_id: int
+) -> MeetingOut:
+    row = await meetings.get(Meeting, meeting_id)
+    response.headers["etag"] = etag(row)
+    return _meeting_out(row)
 
 
 @router.put("/meetings/{meeting_id}")
 async def edit_meeting(
-    _: Secretariat, meetings: TheMeetings, stage: TheStage, meeting_id: int, body: MeetingIn
+    visitor: Secretariat,
+    meetings: TheMeetings,
+    stage: TheStage,
+    response: Response,
+    meeting_id: int,
+    body: MeetingIn,
+    expected: IfMatch,
 ) -> MeetingOut:
     row = await meetings.get(Meeting, meeting_id)
-    row.sqlmodel_update(body.model_dump(exclude={"policy"}), update={"policy": _text(body.policy)})
-    await meetings.save(row)
+    agree(row, expected)
+    row.sqlmodel_update(_meeting_values(body))
+    await meetings.edit(row, visitor.id)
     await stage.people_changed(meeting_id)
+    response.headers["etag"] = etag(row)
+    return _meeting_out(row)
+
+
+@router.post("/meetings/{meeting_id}/copy", status_code=201)
+async def copy_meeting(
+    _: Secretariat, meetings: TheMeetings, meeting_id: int, body: Copying, key: CreationKey
+) -> MeetingOut:
+    """Themes, sessions on the days that correspond, policy and seats; people if they are asked."""
+    source = await meetings.whole(meeting_id)
+    made = copied(source, body.starts_on, body.ends_on, body.title)
+    row = await meetings.create(made, key, lambda new: parts_of(source, new, people=body.people))
     return _meeting_out(row)
 
 
@@ -101,11 +151,23 @@ async def list_themes(_: Secretariat, meetings: TheMeetings, meeting_id: int) ->
 
 @router.put("/meetings/{meeting_id}/themes")
 async def set_themes(
-    _: Secretariat, meetings: TheMeetings, stage: TheStage, meeting_id: int, body: Themes
+    visitor: Secretariat,
+    meetings: TheMeetings,
+    stage: TheStage,
+    response: Response,
+    meeting_id: int,
+    body: Themes,
+    expected: IfMatch,
 ) -> list[ThemeBody]:
-    """Makes these the meeting's themes; sessions take them up as agenda items, by id."""
-    await meetings.set_themes(meeting_id, {theme.id: theme.title for theme in body})
+    """Makes these the meeting's themes; sessions take them up as agenda items, by id.
+
+    Versions are the meeting's, which has a new one by this.
+    """
+    row = await meetings.get(Meeting, meeting_id)
+    agree(row, expected)
+    await meetings.set_themes(row, {theme.id: theme.title for theme in body}, visitor.id)
     await stage.people_changed(meeting_id)
+    response.headers["etag"] = etag(row)
     return body
 
 
@@ -127,15 +189,32 @@ async def create_session(
     return _session_out(await meetings.create(row, key))
 
 
-@router.put("/sessions/{session_id}")
-async def edit_session(
-    _: Secretariat, meetings: TheMeetings, stage: TheStage, session_id: int, body: SessionIn
+@router.get("/sessions/{session_id}")
+async def get_session(
+    _: Secretariat, meetings: TheMeetings, response: Response, session_id: int
 ) -> SessionOut:
     row = await meetings.get(MeetingSession, session_id)
+    response.headers["etag"] = etag(row)
+    return _session_out(row)
+
+
+@router.put("/sessions/{session_id}")
+async def edit_session(
+    visitor: Secretariat,
+    meetings: TheMeetings,
+    stage: TheStage,
+    response: Response,
+    session_id: int,
+    body: SessionIn,
+    expected: IfMatch,
+) -> SessionOut:
+    row = await meetings.get(MeetingSession, session_id)
+    agree(row, expected)
     values = body.model_dump()
     row.sqlmodel_update(values, update={"items": _text(values["items"])})
-    await meetings.save(row)
+    await meetings.edit(row, visitor.id)
     await stage.session_changed(session_id)
+    response.headers["etag"] = etag(row)
     return _session_out(row)
 
 
@@ -159,19 +238,37 @@ async def create_participant(
     await meetings.get(Meeting, meeting_id)
     row = Participant(**{**body.model_dump(), "meeting_id": meeting_id})
     row = await meetings.create(row, key)
-    await stage.people_changed(meeting_id, moved=row.id)
+    assert row.id is not None
+    await stage.people_changed(meeting_id, moved=[row.id])
+    return ParticipantOut.model_validate(row)
+
+
+@router.get("/participants/{participant_id}")
+async def get_participant(
+    _: Secretariat, meetings: TheMeetings, response: Response, participant_id: int
+) -> ParticipantOut:
+    row = await meetings.get(Participant, participant_id)
+    response.headers["etag"] = etag(row)
     return ParticipantOut.model_validate(row)
 
 
 @router.put("/participants/{participant_id}")
 async def edit_participant(
-    _: Secretariat, meetings: TheMeetings, stage: TheStage, participant_id: int, body: ParticipantIn
+    visitor: Secretariat,
+    meetings: TheMeetings,
+    stage: TheStage,
+    response: Response,
+    participant_id: int,
+    body: ParticipantIn,
+    expected: IfMatch,
 ) -> ParticipantOut:
     row = await meetings.get(Participant, participant_id)
-    moved = row.id if (row.mode, row.speaks) != (body.mode, body.speaks) else None
+    agree(row, expected)
+    moved = [participant_id] if (row.mode, row.speaks) != (body.mode, body.speaks) else []
     row.sqlmodel_update(body)
-    await meetings.save(row)
+    await meetings.edit(row, visitor.id)
     await stage.people_changed(row.meeting_id, moved)
+    response.headers["etag"] = etag(row)
     return ParticipantOut.model_validate(row)
 
 
@@ -200,19 +297,32 @@ async def create_presentation(
     return PresentationOut.model_validate(row)
 
 
-@router.put("/presentations/{presentation_id}")
-async def edit_presentation(
-    _: Secretariat,
-    meetings: TheMeetings,
-    stage: TheStage,
-    presentation_id: int,
-    body: PresentationIn,
+@router.get("/presentations/{presentation_id}")
+async def get_presentation(
+    _: Secretariat, meetings: TheMeetings, response: Response, presentation_id: int
 ) -> PresentationOut:
     row = await meetings.get(PresentationRow, presentation_id)
+    response.headers["etag"] = etag(row)
+    return PresentationOut.model_validate(row)
+
+
+@router.put("/presentations/{presentation_id}")
+async def edit_presentation(
+    visitor: Secretariat,
+    meetings: TheMeetings,
+    stage: TheStage,
+    response: Response,
+    presentation_id: int,
+    body: PresentationIn,
+    expected: IfMatch,
+) -> PresentationOut:
+    row = await meetings.get(PresentationRow, presentation_id)
+    agree(row, expected)
     await meetings.check(row.meeting_id, body.participant_id, body.session_id)
     touched = {row.session_id, body.session_id} - {None}
     row.sqlmodel_update(body)
-    await meetings.save(row)
+    await meetings.edit(row, visitor.id)
+    response.headers["etag"] = etag(row)
     for session_id in touched:
         assert session_id is not None
         await stage.session_changed(session_id)

@@ -1,7 +1,10 @@
 """What goes in and out of the routes of a meeting's set-up."""
 
+import re
 from datetime import date
+from functools import cache
 from typing import Annotated, Any, Generic, TypeVar
+from zoneinfo import available_timezones
 
 import msgspec
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
@@ -16,7 +19,7 @@ Minutes = Annotated[int, Field(ge=1, le=24 * 60)]
 Out = TypeVar("Out", bound=BaseModel)
 
 
-def _policy(value: dict[str, Any]) -> dict[str, Any]:
+def whole_policy(value: dict[str, Any]) -> dict[str, Any]:
     """A meeting's policy, with every rule in it."""
     try:
         whole = msgspec.convert(value, Policy)
@@ -26,9 +29,50 @@ def _policy(value: dict[str, Any]) -> dict[str, Any]:
     return result
 
 
+@cache
+def zones() -> frozenset[str]:
+    """Of the IANA's list, as this machine has it."""
+    return frozenset(available_timezones())
+
+
+def _zone(value: str) -> str:
+    if value not in zones():
+        raise ValueError(f"{value} is no time zone of the IANA's list, such as Europe/Vienna")
+    return value
+
+
+def _days(value: str) -> str:
+    """Each day once, in order."""
+    try:
+        return " ".join(sorted({date.fromisoformat(day).isoformat() for day in value.split()}))
+    except ValueError:
+        raise ValueError("days are written as 2023-10-23, with a space between them") from None
+
+
+def _email(value: str) -> str:
+    if not EMAIL.fullmatch(value):
+        raise ValueError(f"{value} is no e-mail address")
+    return value
+
+
+EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
+Zone = Annotated[Short, AfterValidator(_zone)]
+Days = Annotated[str, Field(max_length=400), AfterValidator(_days)]
+Email = Annotated[str, Field(max_length=254), AfterValidator(_email)]
+Long = Annotated[str, Field(max_length=2_000)]
+
+
 class Page(BaseModel, Generic[Out]):
     items: list[Out]
     total: int
+
+
+class Seat(BaseModel):
+    """So many places for a category and a mode; '' and None: of all categories, of both modes."""
+
+    category: Short = ""
+    mode: Mode | None = None
+    count: Annotated[int, Field(ge=0, le=100_000)]
 
 
 class MeetingIn(BaseModel):
@@ -37,8 +81,10 @@ class MeetingIn(BaseModel):
     title: Text
     starts_on: date
     ends_on: date
-    zone: Short = "UTC"
-    policy: Annotated[dict[str, Any], AfterValidator(_policy)] = {}
+    zone: Zone = "UTC"
+    place: Annotated[str, Field(max_length=300)] = ""
+    seats: Annotated[list[Seat], Field(max_length=100)] = []
+    policy: Annotated[dict[str, Any], AfterValidator(whole_policy)] = {}
 
     @model_validator(mode="after")
     def _in_order(self) -> "MeetingIn":
@@ -53,7 +99,25 @@ class MeetingOut(BaseModel):
     starts_on: date
     ends_on: date
     zone: str
+    place: str
+    seats: list[Seat]
     policy: dict[str, Any]
+    version: int
+
+
+class Copying(BaseModel):
+    """`ends_on`: by default the copy is as long as the meeting; `people`: they come as well."""
+
+    title: Text | None = None
+    starts_on: date
+    ends_on: date | None = None
+    people: bool = False
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "Copying":
+        if self.ends_on is not None and self.ends_on < self.starts_on:
+            raise ValueError("ends_on is before starts_on")
+        return self
 
 
 class ThemeBody(BaseModel):
@@ -103,6 +167,7 @@ class SessionOut(BaseModel):
     starts_at: int
     ends_at: int
     items: list[ItemIn]
+    version: int
 
 
 class ParticipantIn(BaseModel):
@@ -119,6 +184,10 @@ class ParticipantIn(BaseModel):
     preferences: Short = ""
     minutes: Minutes | None = None
     publish: bool = False
+    email: Email | None = None
+    zone: Zone | None = None
+    days: Days = ""
+    needs: Long | None = None
 
 
 class ParticipantOut(ParticipantIn):
@@ -126,6 +195,7 @@ class ParticipantOut(ParticipantIn):
 
     id: int
     meeting_id: int
+    version: int
 
 
 class PresentationIn(BaseModel):
@@ -144,3 +214,4 @@ class PresentationOut(PresentationIn):
 
     id: int
     meeting_id: int
+    version: int

@@ -16,6 +16,15 @@ from .tables import Meeting, MeetingSession, Participant, PresentationRow, Theme
 
 TITLE = "Informal Expert Group Meeting on International Cooperation in Criminal Matters"
 ZONE = "Europe/Vienna"
+PLACE = "UNODC Headquarters, Vienna"
+SEATS = (
+    {"category": "state", "mode": Mode.IN_ROOM, "count": 20},
+    {"category": "state", "mode": Mode.ONLINE, "count": 20},
+    {"category": "igo", "mode": Mode.ONLINE, "count": 9},
+    {"category": "pni", "mode": Mode.ONLINE, "count": 2},
+    {"category": "", "mode": Mode.ONLINE, "count": 28},
+)
+"""The concept note's own figures, of which the last is not the sum of those online."""
 FIRST_DAY = date(2023, 10, 23)
 SLOTS = (("morning", 10), ("afternoon", 15))
 HOURS = 3
@@ -40,6 +49,8 @@ async def seed(meetings: Meetings) -> Meeting | None:
         starts_on=FIRST_DAY,
         ends_on=FIRST_DAY + timedelta(days=2),
         zone=ZONE,
+        place=PLACE,
+        seats=msgspec.json.encode(SEATS).decode(),
         policy=msgspec.json.encode(Policy()).decode(),
     )
     await meetings.save(meeting)

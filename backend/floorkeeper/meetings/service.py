@@ -1,9 +1,11 @@
 """What a meeting consists of, and what its live sessions are made from."""
 
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 import msgspec
 from sqlalchemy import func
+from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import SQLModel, col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -15,7 +17,9 @@ from floorkeeper.floor.screens import Person
 from floorkeeper.store.database import Database
 from floorkeeper.store.keys import create_once
 
+from .copying import Whole
 from .tables import Meeting, MeetingSession, Participant, PresentationRow, Theme
+from .versions import Changeable, Stale, signed
 
 Row = TypeVar("Row", bound=SQLModel)
 Owned = TypeVar("Owned", MeetingSession, Participant, PresentationRow)
@@ -55,24 +59,54 @@ class Meetings:
         async with self._database.session() as db:
             return await _get(db, table, row_id)
 
-    async def create(self, row: Row, key: str | None) -> Row:
-        """Writes a new row, or gives the one that the same `key` made before."""
+    async def create(
+        self, row: Row, key: str | None, parts: Callable[[Row], Sequence[SQLModel]] | None = None
+    ) -> Row:
+        """Writes a new row with its `parts`, or gives the one that the same `key` made before."""
         async with self._database.session() as db:
-            return await create_once(db, row, key)
+            return await create_once(db, row, key, parts)
+
+    async def edit(self, row: Changeable, by: str) -> None:
+        """Writes what was changed in a row, as its next version; raises Stale."""
+        try:
+            async with self._database.session() as db:
+                db.add(row)
+                if db.is_modified(row):
+                    signed(row, by)
+                await db.commit()
+        except StaleDataError:
+            assert row.id is not None
+            raise Stale(await self.get(type(row), row.id)) from None
 
     async def themes(self, meeting_id: int) -> list[Theme]:
         async with self._database.session() as db:
             found = select(Theme).where(Theme.meeting_id == meeting_id).order_by(col(Theme.id))
             return list(await db.exec(found))
 
-    async def set_themes(self, meeting_id: int, titles: dict[str, str]) -> None:
-        """Makes these the meeting's themes, by id, and no others."""
-        async with self._database.session() as db:
-            await _get(db, Meeting, meeting_id)
-            await db.exec(delete(Theme).where(col(Theme.meeting_id) == meeting_id))
-            themes = titles.items()
-            db.add_all(Theme(meeting_id=meeting_id, id=id_, title=title) for id_, title in themes)
-            await db.commit()
+    async def whole(self, meeting_id: int) -> Whole:
+        """A meeting with all its themes, sessions and people."""
+        return Whole(
+            meeting=await self.get(Meeting, meeting_id),
+            themes=await self.themes(meeting_id),
+            sessions=(await self.page(MeetingSession, meeting_id))[0],
+            people=(await self.page(Participant, meeting_id))[0],
+        )
+
+    async def set_themes(self, meeting: Meeting, titles: dict[str, str], by: str) -> None:
+        """Makes these the meeting's themes, by id, and no others; raises Stale."""
+        assert meeting.id is not None
+        now = {theme.id: theme.title for theme in await self.themes(meeting.id)}
+        if now == titles:
+            return
+        themes = [Theme(meeting_id=meeting.id, id=id_, title=t) for id_, t in titles.items()]
+        try:
+            async with self._database.session() as db:
+                db.add(signed(meeting, by))
+                await db.exec(delete(Theme).where(col(Theme.meeting_id) == meeting.id))
+                db.add_all(themes)
+                await db.commit()
+        except StaleDataError:
+            raise Stale(await self.get(Meeting, meeting.id)) from None
 
     async def save(self, *rows: SQLModel) -> None:
         """Writes rows, new or changed, together."""

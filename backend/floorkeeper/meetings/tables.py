@@ -1,16 +1,34 @@
 """A meeting, its themes, sessions, participants and presentations."""
 
 from datetime import date
+from typing import Any
 
+from sqlalchemy import BigInteger
+from sqlalchemy.orm import declared_attr
 from sqlmodel import Field, SQLModel
 
 from floorkeeper.store.tables import instant
 
 
-class Meeting(SQLModel, table=True):
-    """JSON texts: `policy` is a `floor.policy.Policy`, `plan_rules` a `programme.model.Rules`.
+class Edited(SQLModel):
+    """A row that several people may edit: each change is a new version, and one made to an older
+    version is refused by the database.
+    """
 
-    `nominate_by`: see `nominations.deadline`.
+    version: int = 1
+    edited_at: int | None = Field(default=None, sa_type=BigInteger)
+    edited_by: str | None = None
+
+    @declared_attr.directive
+    @classmethod
+    def __mapper_args__(cls) -> dict[str, Any]:
+        table = getattr(cls, "__table__", None)
+        return {} if table is None else {"version_id_col": table.c.version}
+
+
+class Meeting(Edited, table=True):
+    """JSON texts: `policy`, a `floor.policy.Policy`; `seats`, a list of `schemas.Seat`;
+    `plan_rules`, a `programme.model.Rules`. `nominate_by`: see `nominations.deadline`.
     """
 
     __tablename__ = "meetings"
@@ -23,6 +41,8 @@ class Meeting(SQLModel, table=True):
     policy: str = "{}"
     plan_rules: str = "{}"
     nominate_by: int | None = Field(default=None, sa_column=instant(nullable=True))
+    place: str = ""
+    seats: str = "[]"
 
 
 class Theme(SQLModel, table=True):
@@ -33,7 +53,7 @@ class Theme(SQLModel, table=True):
     title: str
 
 
-class MeetingSession(SQLModel, table=True):
+class MeetingSession(Edited, table=True):
     """One slot of the meeting; `items` is JSON text, a list of `floor.model.Item`."""
 
     __tablename__ = "sessions"
@@ -46,8 +66,10 @@ class MeetingSession(SQLModel, table=True):
     items: str = "[]"
 
 
-class Participant(SQLModel, table=True):
-    """`days`: ISO dates on which the person can come, with spaces between; empty: on all days."""
+class Participant(Edited, table=True):
+    """`zone`: where the person is, if not at the meeting's place; `days`: ISO dates separated by
+    a space, '' for all days of the meeting; `needs`: of accessibility and connection.
+    """
 
     __tablename__ = "participants"
 
@@ -72,7 +94,17 @@ class Participant(SQLModel, table=True):
     needs: str | None = None
 
 
-class PresentationRow(SQLModel, table=True):
+class HeaderMapping(SQLModel, table=True):
+    """What a header of an imported table means in this meeting; '' for a column to leave out."""
+
+    __tablename__ = "header_mappings"
+
+    meeting_id: int = Field(primary_key=True, foreign_key="meetings.id")
+    header: str = Field(primary_key=True)
+    field: str
+
+
+class PresentationRow(Edited, table=True):
     """`place` orders the presentations of a session; without a session it is not planned yet.
 
     `pinned`: the solver leaves it where it is.

@@ -1,5 +1,6 @@
 """Rows that are made once for an idempotency key, however often they are asked for."""
 
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from sqlalchemy.exc import IntegrityError
@@ -17,13 +18,23 @@ class KeyReused(Exception):
     """An idempotency key came again for something else, or from someone else."""
 
 
-async def create_once(db: AsyncSession, row: Row, key: str | None) -> Row:
-    """Writes the row, or gives the one that was written when `key` came first."""
+async def create_once(
+    db: AsyncSession,
+    row: Row,
+    key: str | None,
+    parts: Callable[[Row], Sequence[SQLModel]] | None = None,
+) -> Row:
+    """Writes the row, or gives the one that was written when `key` came first.
+
+    `parts`: further rows, made from the row once it has its number, and written with it.
+    """
     kind = type(row)
     if key is not None and (found := await _made(db, kind, key)):
         return found
     db.add(row)
     await db.flush()
+    if parts is not None:
+        db.add_all(parts(row))
     if key is not None:
         made: int = row.id  # type: ignore[attr-defined]
         db.add(Creation(key=key, kind=str(kind.__tablename__), row_id=made))

@@ -13,6 +13,8 @@ from floorkeeper.access.service import Access
 from floorkeeper.letters.routes import router as letters_router
 from floorkeeper.live import clock
 from floorkeeper.live.node import Node
+from floorkeeper.meetings.people import People
+from floorkeeper.meetings.people_routes import router as people_router
 from floorkeeper.meetings.routes import router as meetings_router
 from floorkeeper.meetings.service import Meetings
 from floorkeeper.nominations.routes import router as nominations_router
@@ -53,6 +55,7 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
         state.database = store
         state.log = EventLog(store)
         state.meetings = Meetings(store)
+        state.people = People(store, state.meetings)
         state.access = Access(store, secret(settings.data_dir), settings.address)
         state.node = Node(state.log, Backstage(state.meetings))
         state.stage = Stage(state.meetings, state.node)
@@ -86,7 +89,7 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
     )
     problems.install(app)
     for router in (
-        access_router, me.router, meetings_router, programme_router, letters_router,
+        access_router, me.router, meetings_router, people_router, programme_router, letters_router,
         nominations_router,
         sessions.router, words.router, course.router, health.router,
     ):  # fmt: skip

@@ -1,11 +1,14 @@
 """What every answer carries and every request must satisfy, around the whole application."""
 
+import re
 import time
 
 import structlog
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from floorkeeper.meetings.sheets import MOST_BYTES
 
 from . import metrics, problems
 from .origin import same_origin
@@ -34,11 +37,18 @@ _HEADERS = (
 )
 _API_HEADERS = (*_HEADERS, (b"cache-control", b"no-store"))
 BODY_LIMIT = 1_000_000
+_FILE_LIMIT = MOST_BYTES + BODY_LIMIT
+_FILES = re.compile(r"/api/meetings/\d+/people/(preview|import)")
+"""Where files are taken."""
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _log = structlog.get_logger("http")
 
 
-def _limited(receive: Receive) -> Receive:
+def _limit(path: str) -> int:
+    return _FILE_LIMIT if _FILES.fullmatch(path) else BODY_LIMIT
+
+
+def _limited(receive: Receive, limit: int) -> Receive:
     """`receive`, but a body whose length was not told may not grow beyond the limit either."""
     size = 0
 
@@ -46,7 +56,7 @@ def _limited(receive: Receive) -> Receive:
         nonlocal size
         message = await receive()
         size += len(message.get("body", b""))
-        if size > BODY_LIMIT:
+        if size > limit:
             raise HTTPException(413)
         return message
 
@@ -90,12 +100,13 @@ class Guard:
 
         request = Request(scope)
         size = request.headers.get("content-length", "0")
+        limit = _limit(scope["path"])
         if scope["method"] not in _SAFE and not same_origin(request, self._public_url):
             await problems.respond(request, "forbidden", 403)(scope, receive, answer)
-        elif not size.isdigit() or int(size) > BODY_LIMIT:
+        elif not size.isdigit() or int(size) > limit:
             await problems.respond(request, "too_large", 413)(scope, receive, answer)
         else:
-            await self._app(scope, _limited(receive), answer)
+            await self._app(scope, _limited(receive, limit), answer)
         took = time.perf_counter() - started
         metrics.request(scope["method"], status, took)
         _log.info(

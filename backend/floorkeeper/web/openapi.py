@@ -21,12 +21,14 @@ from floorkeeper.floor.screens import (
 from floorkeeper.floor.timeline import Timeline
 from floorkeeper.live.engine import Answer
 from floorkeeper.live.protocol import FromScreen, FromServer, Snapshot
+from floorkeeper.meetings.roster import RosterPreview
 
 from .problems import Problem
 
 _VIEWS = (DisplayView, BoothScreenView, ParticipantView, TechnicianView, ModeratorView)
 _STRUCTS = (
     *(AnyCommand, FromServer, FromScreen, Answer, Problem, Entry, Me, Snapshot, Pick, Timeline),
+    RosterPreview,
     *_VIEWS,
 )
 _REF = "#/components/schemas/{name}"

@@ -1,6 +1,7 @@
 """Every error as RFC 9457 `application/problem+json`, in one place."""
 
 import re
+from datetime import UTC, datetime
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -12,11 +13,15 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from floorkeeper.access.errors import AccessError, TooManyAttemptsError
+from floorkeeper.access.service import Access
 from floorkeeper.floor.refusals import Refusal
 from floorkeeper.letters.errors import LetterError
 from floorkeeper.live.engine import NotTaken
 from floorkeeper.live.node import NoSession
+from floorkeeper.meetings.errors import ImportRefused
+from floorkeeper.meetings.routes import out
 from floorkeeper.meetings.service import Missing
+from floorkeeper.meetings.versions import Stale, etag
 from floorkeeper.nominations.errors import BadFieldsError, NominationError
 from floorkeeper.programme.errors import ProgrammeError
 from floorkeeper.store.keys import KeyReused
@@ -30,7 +35,10 @@ RESPONSE: dict[str, Any] = {
 
 
 class Problem(msgspec.Struct, omit_defaults=True):
-    """`type` is stable; `remedy` is what the person can do; `rule` and `values` of a refusal."""
+    """`type` is stable; `remedy` is what the person can do; `rule` and `values` of a refusal.
+
+    `current`: what somebody else has made of the thing that was to be edited.
+    """
 
     type: str
     title: str
@@ -40,6 +48,7 @@ class Problem(msgspec.Struct, omit_defaults=True):
     rule: str | None = None
     values: dict[str, str | int] | None = None
     errors: list[dict[str, str]] | None = None
+    current: dict[str, Any] | None = None
 
 
 class Sentence(msgspec.Struct):
@@ -178,6 +187,23 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(NoSession)
     async def missing(request: Request, _: Exception) -> Response:
         return respond(request, "not_found", 404)
+
+    @app.exception_handler(Stale)
+    async def stale(request: Request, error: Stale) -> Response:
+        row = error.row
+        at = datetime.fromtimestamp((row.edited_at or 0) / 1000, UTC)
+        access: Access = request.app.state.access
+        values: dict[str, str | int] = {
+            "who": await access.called(row.edited_by or ""),
+            "at": f"{at:%Y-%m-%d %H:%M} UTC",
+        }
+        current = out(row).model_dump(mode="json")
+        headers = {"etag": etag(row)}
+        return respond(request, "stale", 412, headers, values=values, current=current)
+
+    @app.exception_handler(ImportRefused)
+    async def import_refused(request: Request, error: ImportRefused) -> Response:
+        return respond(request, error.rule, error.status, values=error.values)
 
     @app.exception_handler(KeyReused)
     async def reused(request: Request, _: KeyReused) -> Response:

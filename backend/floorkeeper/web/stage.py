@@ -1,5 +1,7 @@
 """Where the set-up of meetings and the live sessions meet."""
 
+from collections.abc import Collection
+
 from floorkeeper.floor.commands import Command, PrepareSession, SetMode, SetProgramme
 from floorkeeper.floor.directory import Directory
 from floorkeeper.floor.model import Mode, ParticipantId, Status
@@ -50,22 +52,24 @@ class Stage:
         state = (await self._node.engine(session_id)).state
         return Course(state.status, frozenset(state.given))
 
-    async def people_changed(self, meeting_id: int, moved: int | None = None) -> None:
-        """A planned session is prepared anew, one that is on takes what changed of the person."""
+    async def people_changed(self, meeting_id: int, moved: Collection[int] = ()) -> None:
+        """A planned session is prepared anew, one that is on takes what changed of the people."""
         slots, _ = await self._meetings.page(MeetingSession, meeting_id)
         for slot in slots:
             assert slot.id is not None
             state = (await self._node.engine(slot.id)).state
             if state.status is Status.PLANNED:
                 await self._node.handle(slot.id, await self._meetings.preparation(slot.id))
-            elif moved is not None and state.status is not Status.CLOSED:
-                person = await self._meetings.get(Participant, moved)
-                await self._node.handle(
-                    slot.id,
-                    SetMode(
-                        participant_id=ParticipantId(moved),
-                        mode=Mode(person.mode),
-                        language=person.speaks,
-                    ),
-                )
+            elif state.status is not Status.CLOSED:
+                for participant_id in moved:
+                    await self._move(slot.id, participant_id)
             await self._node.refresh(slot.id)
+
+    async def _move(self, session_id: int, participant_id: int) -> None:
+        person = await self._meetings.get(Participant, participant_id)
+        command = SetMode(
+            participant_id=ParticipantId(participant_id),
+            mode=Mode(person.mode),
+            language=person.speaks,
+        )
+        await self._node.handle(session_id, command)

@@ -19,6 +19,15 @@ export function HomePage() {
       </Notice>
     );
   const there = destinationOf(data);
-  if (!there) return <Notice title={t("home.no_sessions")} />;
+  if (!there)
+    return (
+      <Notice title={t("home.no_sessions")}>
+        {data.role === "secretariat" && (
+          <Link href={data.meeting ? `/meetings/${data.meeting.id}` : "/meetings"}>
+            {t("frame.set_up")}
+          </Link>
+        )}
+      </Notice>
+    );
   return <Redirect to={addressOf(there.session, there.screen)} replace />;
 }

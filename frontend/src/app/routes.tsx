@@ -57,6 +57,9 @@ function Fetched({ page }: { page: FetchPage }) {
 const OFFICE_PAGES: Record<string, FetchPage> = {
   "/nominate": () => import("../screens/nominate/NominatePage"),
   "/confirm": () => import("../screens/confirm/ConfirmPage"),
+  "/meetings": () => import("../screens/secretariat/MeetingsPage"),
+  "/meetings/:meeting": () => import("../screens/secretariat/SetUpPage"),
+  "/meetings/:meeting/people": () => import("../screens/secretariat/PeoplePage"),
   "/meetings/:meeting/programme": () => import("../screens/secretariat/ProgrammePage"),
   "/meetings/:meeting/nominations": () =>
     import("../screens/secretariat/nominations/NominationsPage"),

@@ -55,7 +55,7 @@ function SetUp() {
   const { t } = useTranslation();
   const { data } = useQuery({ queryKey: ["me"], queryFn: whoAmI });
   if (data?.role !== "secretariat" || !data.meeting) return null;
-  return <Link href={`/meetings/${data.meeting.id}/programme`}>{t("frame.set_up")}</Link>;
+  return <Link href={`/meetings/${data.meeting.id}`}>{t("frame.set_up")}</Link>;
 }
 
 /** Head, banner and title of a screen; `children` are drawn once there is a view. */

@@ -112,6 +112,42 @@ export type Balance = {
 };
 
 /**
+ * Body_import_people
+ */
+export type BodyImportPeople = {
+    /**
+     * File
+     */
+    file: Blob | File;
+    /**
+     * Fingerprint
+     */
+    fingerprint: string;
+    /**
+     * Mapping
+     */
+    mapping?: string;
+    /**
+     * Decisions
+     */
+    decisions?: string;
+};
+
+/**
+ * Body_preview_people
+ */
+export type BodyPreviewPeople = {
+    /**
+     * File
+     */
+    file: Blob | File;
+    /**
+     * Mapping
+     */
+    mapping?: string;
+};
+
+/**
  * BreachCode
  */
 export type BreachCode = 'over_time' | 'over_online' | 'away' | 'theme_not_in_session' | 'theme_not_wanted' | 'out_of_order' | 'night';
@@ -177,6 +213,30 @@ export type ConflictOut = {
      * Ways
      */
     ways: Array<Array<ReliefOut>>;
+};
+
+/**
+ * Copying
+ *
+ * `ends_on`: by default the copy is as long as the meeting; `people`: they come as well.
+ */
+export type Copying = {
+    /**
+     * Title
+     */
+    title?: string | null;
+    /**
+     * Starts On
+     */
+    starts_on: string;
+    /**
+     * Ends On
+     */
+    ends_on?: string | null;
+    /**
+     * People
+     */
+    people?: boolean;
 };
 
 /**
@@ -581,6 +641,14 @@ export type MeetingIn = {
      */
     zone?: string;
     /**
+     * Place
+     */
+    place?: string;
+    /**
+     * Seats
+     */
+    seats?: Array<Seat>;
+    /**
      * Policy
      */
     policy?: {
@@ -613,11 +681,23 @@ export type MeetingOut = {
      */
     zone: string;
     /**
+     * Place
+     */
+    place: string;
+    /**
+     * Seats
+     */
+    seats: Array<Seat>;
+    /**
      * Policy
      */
     policy: {
         [key: string]: unknown;
     };
+    /**
+     * Version
+     */
+    version: number;
 };
 
 /**
@@ -975,6 +1055,22 @@ export type ParticipantIn = {
      * Publish
      */
     publish?: boolean;
+    /**
+     * Email
+     */
+    email?: string | null;
+    /**
+     * Zone
+     */
+    zone?: string | null;
+    /**
+     * Days
+     */
+    days?: string;
+    /**
+     * Needs
+     */
+    needs?: string | null;
 };
 
 /**
@@ -1031,6 +1127,22 @@ export type ParticipantOut = {
      */
     publish?: boolean;
     /**
+     * Email
+     */
+    email?: string | null;
+    /**
+     * Zone
+     */
+    zone?: string | null;
+    /**
+     * Days
+     */
+    days?: string;
+    /**
+     * Needs
+     */
+    needs?: string | null;
+    /**
      * Id
      */
     id: number;
@@ -1038,6 +1150,10 @@ export type ParticipantOut = {
      * Meeting Id
      */
     meeting_id: number;
+    /**
+     * Version
+     */
+    version: number;
 };
 
 /**
@@ -1177,6 +1293,10 @@ export type PresentationOut = {
      * Meeting Id
      */
     meeting_id: number;
+    /**
+     * Version
+     */
+    version: number;
 };
 
 /**
@@ -1399,6 +1519,23 @@ export type RulesBody = {
 export type SearchState = 'none' | 'waiting' | 'running' | 'optimal' | 'good' | 'nothing' | 'impossible' | 'failed';
 
 /**
+ * Seat
+ *
+ * So many places for a category and a mode; '' and None: of all categories, of both modes.
+ */
+export type Seat = {
+    /**
+     * Category
+     */
+    category?: string;
+    mode?: Mode | null;
+    /**
+     * Count
+     */
+    count: number;
+};
+
+/**
  * Sending
  *
  * To these participants, or to these nominations, as the kind is for.
@@ -1489,6 +1626,10 @@ export type SessionOut = {
      * Items
      */
     items: Array<ItemIn>;
+    /**
+     * Version
+     */
+    version: number;
 };
 
 /**
@@ -1553,6 +1694,27 @@ export type StepOut = {
      * Seconds
      */
     seconds: number;
+};
+
+/**
+ * TableFormat
+ */
+export type TableFormat = 'xlsx' | 'csv';
+
+/**
+ * TakenOut
+ *
+ * How many people an import made and changed.
+ */
+export type TakenOut = {
+    /**
+     * New
+     */
+    new: number;
+    /**
+     * Changed
+     */
+    changed: number;
 };
 
 /**
@@ -2714,6 +2876,8 @@ export type Answer = {
  * Problem
  *
  * `type` is stable; `remedy` is what the person can do; `rule` and `values` of a refusal.
+ *
+ * `current`: what somebody else has made of the thing that was to be edited.
  */
 export type Problem = {
     type: string;
@@ -2728,6 +2892,9 @@ export type Problem = {
     errors?: Array<{
         [key: string]: string;
     }> | null;
+    current?: {
+        [key: string]: unknown;
+    } | null;
 };
 
 /**
@@ -3412,6 +3579,114 @@ export type BudgetChange = {
  * `given_back`: somebody who had been charged turned out to be absent.
  */
 export type Because = 'corrected' | 'extended' | 'given_back';
+
+/**
+ * RosterPreview
+ *
+ * What was understood. `fingerprint`: of the table and of all that it was held against.
+ */
+export type RosterPreview = {
+    fingerprint: string;
+    kind: string;
+    sheet: string;
+    encoding: string;
+    delimiter: string;
+    header_line: number;
+    columns: Array<ShownColumn>;
+    missing: Array<string>;
+    counts: {
+        [key: string]: number;
+    };
+    lines: Array<RosterLine>;
+};
+
+/**
+ * ShownColumn
+ *
+ * A column with some of what stands in it.
+ */
+export type ShownColumn = {
+    column: Column;
+    samples: Array<string>;
+};
+
+/**
+ * Column
+ *
+ * `field` is None for a column that is left out.
+ */
+export type Column = {
+    index: number;
+    header: string;
+    field: string | null;
+    how: HowKnown;
+};
+
+/**
+ * HowKnown
+ *
+ * How it is known what a column means; CHOSEN: somebody said so just now.
+ */
+export type HowKnown = 'chosen' | 'exact' | 'remembered' | 'similar' | 'unknown';
+
+/**
+ * LineState
+ *
+ * NEAR: like somebody else; whether it is the same person is for people to say.
+ */
+export type LineState = 'changed' | 'error' | 'near' | 'new' | 'same';
+
+/**
+ * RosterLine
+ *
+ * `number` is that of the row in its sheet, from 1; `values` what its cells say.
+ */
+export type RosterLine = {
+    number: number;
+    values: {
+        [key: string]: string | number | boolean;
+    };
+    state: LineState;
+    participant?: number | null;
+    changes?: Array<Change>;
+    errors?: Array<CellError>;
+    near?: Near | null;
+};
+
+/**
+ * Change
+ */
+export type Change = {
+    field: string;
+    before: string | number | boolean | null;
+    after: string | number | boolean;
+};
+
+/**
+ * CellError
+ *
+ * `code` says what is wrong with the cell in `column`, or with the lack of one (None).
+ */
+export type CellError = {
+    field: string;
+    code: string;
+    text?: string;
+    column?: number | null;
+    expected?: Array<string>;
+};
+
+/**
+ * Near
+ *
+ * Whom a line is like, of 100: somebody of the meeting, or of an earlier line.
+ */
+export type Near = {
+    similarity: number;
+    affiliation: string;
+    name: string | null;
+    participant?: number | null;
+    line?: number | null;
+};
 
 /**
  * DisplayView
@@ -4170,8 +4445,44 @@ export type CreateMeetingResponses = {
 
 export type CreateMeetingResponse = CreateMeetingResponses[keyof CreateMeetingResponses];
 
+export type GetMeetingData = {
+    body?: never;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+    };
+    query?: never;
+    url: '/api/meetings/{meeting_id}';
+};
+
+export type GetMeetingErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type GetMeetingError = GetMeetingErrors[keyof GetMeetingErrors];
+
+export type GetMeetingResponses = {
+    /**
+     * Successful Response
+     */
+    200: MeetingOut;
+};
+
+export type GetMeetingResponse = GetMeetingResponses[keyof GetMeetingResponses];
+
 export type EditMeetingData = {
     body: MeetingIn;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
     path: {
         /**
          * Meeting Id
@@ -4199,6 +4510,42 @@ export type EditMeetingResponses = {
 };
 
 export type EditMeetingResponse = EditMeetingResponses[keyof EditMeetingResponses];
+
+export type CopyMeetingData = {
+    body: Copying;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+    };
+    query?: never;
+    url: '/api/meetings/{meeting_id}/copy';
+};
+
+export type CopyMeetingErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type CopyMeetingError = CopyMeetingErrors[keyof CopyMeetingErrors];
+
+export type CopyMeetingResponses = {
+    /**
+     * Successful Response
+     */
+    201: MeetingOut;
+};
+
+export type CopyMeetingResponse = CopyMeetingResponses[keyof CopyMeetingResponses];
 
 export type ListThemesData = {
     body?: never;
@@ -4237,6 +4584,12 @@ export type SetThemesData = {
      * Body
      */
     body: Array<ThemeBody>;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
     path: {
         /**
          * Meeting Id
@@ -4342,8 +4695,44 @@ export type CreateSessionResponses = {
 
 export type CreateSessionResponse = CreateSessionResponses[keyof CreateSessionResponses];
 
+export type GetSessionData = {
+    body?: never;
+    path: {
+        /**
+         * Session Id
+         */
+        session_id: number;
+    };
+    query?: never;
+    url: '/api/sessions/{session_id}';
+};
+
+export type GetSessionErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type GetSessionError = GetSessionErrors[keyof GetSessionErrors];
+
+export type GetSessionResponses = {
+    /**
+     * Successful Response
+     */
+    200: SessionOut;
+};
+
+export type GetSessionResponse = GetSessionResponses[keyof GetSessionResponses];
+
 export type EditSessionData = {
     body: SessionIn;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
     path: {
         /**
          * Session Id
@@ -4447,8 +4836,44 @@ export type CreateParticipantResponses = {
 
 export type CreateParticipantResponse = CreateParticipantResponses[keyof CreateParticipantResponses];
 
+export type GetParticipantData = {
+    body?: never;
+    path: {
+        /**
+         * Participant Id
+         */
+        participant_id: number;
+    };
+    query?: never;
+    url: '/api/participants/{participant_id}';
+};
+
+export type GetParticipantErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type GetParticipantError = GetParticipantErrors[keyof GetParticipantErrors];
+
+export type GetParticipantResponses = {
+    /**
+     * Successful Response
+     */
+    200: ParticipantOut;
+};
+
+export type GetParticipantResponse = GetParticipantResponses[keyof GetParticipantResponses];
+
 export type EditParticipantData = {
     body: ParticipantIn;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
     path: {
         /**
          * Participant Id
@@ -4552,8 +4977,44 @@ export type CreatePresentationResponses = {
 
 export type CreatePresentationResponse = CreatePresentationResponses[keyof CreatePresentationResponses];
 
+export type GetPresentationData = {
+    body?: never;
+    path: {
+        /**
+         * Presentation Id
+         */
+        presentation_id: number;
+    };
+    query?: never;
+    url: '/api/presentations/{presentation_id}';
+};
+
+export type GetPresentationErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type GetPresentationError = GetPresentationErrors[keyof GetPresentationErrors];
+
+export type GetPresentationResponses = {
+    /**
+     * Successful Response
+     */
+    200: PresentationOut;
+};
+
+export type GetPresentationResponse = GetPresentationResponses[keyof GetPresentationResponses];
+
 export type EditPresentationData = {
     body: PresentationIn;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
     path: {
         /**
          * Presentation Id
@@ -4581,6 +5042,100 @@ export type EditPresentationResponses = {
 };
 
 export type EditPresentationResponse = EditPresentationResponses[keyof EditPresentationResponses];
+
+export type PreviewPeopleData = {
+    body: BodyPreviewPeople;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+    };
+    query?: never;
+    url: '/api/meetings/{meeting_id}/people/preview';
+};
+
+export type PreviewPeopleErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type PreviewPeopleError = PreviewPeopleErrors[keyof PreviewPeopleErrors];
+
+export type PreviewPeopleResponses = {
+    /**
+     * Successful Response
+     */
+    200: RosterPreview;
+};
+
+export type PreviewPeopleResponse = PreviewPeopleResponses[keyof PreviewPeopleResponses];
+
+export type ImportPeopleData = {
+    body: BodyImportPeople;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+    };
+    query?: never;
+    url: '/api/meetings/{meeting_id}/people/import';
+};
+
+export type ImportPeopleErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type ImportPeopleError = ImportPeopleErrors[keyof ImportPeopleErrors];
+
+export type ImportPeopleResponses = {
+    /**
+     * Successful Response
+     */
+    200: TakenOut;
+};
+
+export type ImportPeopleResponse = ImportPeopleResponses[keyof ImportPeopleResponses];
+
+export type ExportPeopleData = {
+    body?: never;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+    };
+    query?: {
+        format?: TableFormat;
+        /**
+         * Language
+         */
+        language?: 'en' | 'fr' | 'es' | 'ar' | 'ru' | 'zh' | null;
+    };
+    url: '/api/meetings/{meeting_id}/people/export';
+};
+
+export type ExportPeopleErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type ExportPeopleError = ExportPeopleErrors[keyof ExportPeopleErrors];
+
+export type ExportPeopleResponses = {
+    /**
+     * Successful Response
+     */
+    200: unknown;
+};
 
 export type GetProgrammeData = {
     body?: never;

@@ -1,17 +1,13 @@
 import "./programme.css";
 import { Button } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
-import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, useParams } from "wouter";
-import { whoAmI } from "../../api/http";
-import { LanguagePicker } from "../../ui/LanguagePicker";
+import { useParams } from "wouter";
 import { Notice } from "../../ui/Notice";
-import { SignOut, ThemeSwitch } from "../../ui/ScreenFrame";
 import { explain } from "../../ui/useCommand";
 import { Board } from "./Board";
 import { Broken } from "./Broken";
 import { draftOf, taken } from "./board";
+import { MeetingFrame } from "./MeetingFrame";
 import { useNames } from "./names";
 import { Proposing } from "./Proposing";
 import { RulesForm } from "./RulesForm";
@@ -22,9 +18,6 @@ export default function ProgrammePage() {
   const { t } = useTranslation();
   const meeting = Number(useParams<{ meeting: string }>().meeting);
   const { editing, error } = useProgramme(meeting);
-  useEffect(() => {
-    document.title = `${t("programme.title")} · Floorkeeper`;
-  }, [t]);
   if (!editing) {
     if (!error) return <Notice title={t("enter.wait")} />;
     return (
@@ -34,41 +27,23 @@ export default function ProgrammePage() {
     );
   }
   return (
-    <>
-      <Head title={editing.made.title} />
-      <main className="fk-programme">
-        <Unsaved editing={editing} />
-        <div className="fk-duo fk-programme-tools">
-          <Proposing
-            meeting={meeting}
-            editing={editing}
-            take={(proposal) => editing.edit(taken(editing.draft, draftOf(proposal).placements))}
-          />
-          <RulesForm editing={editing} />
-        </div>
-        <Broken made={editing.made} judged={editing.judged} />
-        <Board editing={editing} />
-      </main>
-    </>
-  );
-}
-
-function Head(props: { title: string }) {
-  const { t } = useTranslation();
-  const { data } = useQuery({ queryKey: ["me"], queryFn: whoAmI });
-  return (
-    <header className="fk-head">
-      <div className="fk-head-title">
-        <h1>{t("programme.title")}</h1>
-        <p className="fk-quiet fk-small">
-          <bdi>{props.title}</bdi>
-        </p>
-      </div>
-      {data && <Link href="/">{t("programme.to_session")}</Link>}
-      <LanguagePicker />
-      <ThemeSwitch />
-      <SignOut />
-    </header>
+    <MeetingFrame tab="programme" className="fk-programme">
+      {() => (
+        <>
+          <Unsaved editing={editing} />
+          <div className="fk-duo fk-programme-tools">
+            <Proposing
+              meeting={meeting}
+              editing={editing}
+              take={(proposal) => editing.edit(taken(editing.draft, draftOf(proposal).placements))}
+            />
+            <RulesForm editing={editing} />
+          </div>
+          <Broken made={editing.made} judged={editing.judged} />
+          <Board editing={editing} />
+        </>
+      )}
+    </MeetingFrame>
   );
 }
 

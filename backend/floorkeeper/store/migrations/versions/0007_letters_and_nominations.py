@@ -10,14 +10,8 @@ depends_on = None
 
 
 def upgrade() -> None:
-    _people()
     _nominations()
     _letters()
-
-
-def _people() -> None:
-    for name in ("email", "needs"):
-        op.add_column("participants", sa.Column(name, sa.String()))
 
 
 def _nominations() -> None:

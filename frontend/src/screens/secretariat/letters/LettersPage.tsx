@@ -6,7 +6,7 @@ import { useParams } from "wouter";
 import type { LetterKind } from "../../../api/generated";
 import { mailState } from "../../../api/letters";
 import { explain } from "../../../ui/useCommand";
-import { PostFrame } from "../PostFrame";
+import { MeetingFrame } from "../MeetingFrame";
 import { Composer } from "./Composer";
 import { Outbox } from "./Outbox";
 import { Recipients } from "./Recipients";
@@ -18,18 +18,22 @@ export default function LettersPage() {
   const [kind, setKind] = useState<LetterKind>("invitation");
   const { data, error } = useQuery({ queryKey: ["mail"], queryFn: mailState });
   return (
-    <PostFrame meeting={meeting} page="letters">
-      {error && <p role="alert">{explain(t, error)}</p>}
-      {data && (
-        <p className={data.server ? "fk-quiet" : "fk-note"} data-testid="mail-state">
-          {data.server
-            ? t("letters.through", { server: data.server, sender: data.sender })
-            : t("letters.no_server")}
-        </p>
+    <MeetingFrame tab="letters" className="fk-stack fk-post">
+      {() => (
+        <>
+          {error && <p role="alert">{explain(t, error)}</p>}
+          {data && (
+            <p className={data.server ? "fk-quiet" : "fk-note"} data-testid="mail-state">
+              {data.server
+                ? t("letters.through", { server: data.server, sender: data.sender })
+                : t("letters.no_server")}
+            </p>
+          )}
+          <Composer meeting={meeting} kind={kind} choose={setKind} />
+          <Recipients key={kind} meeting={meeting} kind={kind} />
+          <Outbox meeting={meeting} />
+        </>
       )}
-      <Composer meeting={meeting} kind={kind} choose={setKind} />
-      <Recipients key={kind} meeting={meeting} kind={kind} />
-      <Outbox meeting={meeting} />
-    </PostFrame>
+    </MeetingFrame>
   );
 }

@@ -8,7 +8,7 @@ import type { NominationOut, Sent } from "../../../api/generated";
 import { sendLetters } from "../../../api/letters";
 import { nominations } from "../../../api/nominations";
 import { explain, tell } from "../../../ui/useCommand";
-import { PostFrame } from "../PostFrame";
+import { MeetingFrame } from "../MeetingFrame";
 import { SentNote } from "../SentNote";
 import { Ask } from "./Ask";
 import { BalanceCard } from "./BalanceCard";
@@ -27,13 +27,17 @@ export default function NominationsPage() {
     refetchInterval: REFRESH_MS,
   });
   return (
-    <PostFrame meeting={meeting} page="nominations">
-      {error && <p role="alert">{explain(t, error)}</p>}
-      <DeadlineCard meeting={meeting} />
-      <BalanceCard meeting={meeting} />
-      <Ask meeting={meeting} />
-      {data && <Asked meeting={meeting} rows={data} />}
-    </PostFrame>
+    <MeetingFrame tab="nominations" className="fk-stack fk-post">
+      {() => (
+        <>
+          {error && <p role="alert">{explain(t, error)}</p>}
+          <DeadlineCard meeting={meeting} />
+          <BalanceCard meeting={meeting} />
+          <Ask meeting={meeting} />
+          {data && <Asked meeting={meeting} rows={data} />}
+        </>
+      )}
+    </MeetingFrame>
   );
 }
 

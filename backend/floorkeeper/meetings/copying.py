@@ -1,0 +1,70 @@
+"""A meeting as the start of the next one: the same on other days, by the clocks of its place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlmodel import SQLModel
+
+from .tables import Edited, Meeting, MeetingSession, Participant, Theme
+
+_OWN = {"id", "meeting_id", *Edited.model_fields}
+"""What a copied row has anew."""
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A meeting with what is copied of it."""
+
+    meeting: Meeting
+    themes: Sequence[Theme]
+    sessions: Sequence[MeetingSession]
+    people: Sequence[Participant]
+
+
+def copied(source: Whole, starts_on: date, ends_on: date | None, title: str | None) -> Meeting:
+    """The new meeting, as long as the old one unless it says otherwise."""
+    old = source.meeting
+    values = old.model_dump(exclude=_OWN)
+    dates = {
+        "starts_on": starts_on,
+        "ends_on": ends_on or starts_on + (old.ends_on - old.starts_on),
+    }
+    return Meeting(**{**values, **dates, "title": title or old.title})
+
+
+def parts_of(source: Whole, new: Meeting, *, people: bool) -> list[SQLModel]:
+    """Themes and sessions of the copy, and its people, who have not said yet what they present."""
+    assert new.id is not None
+    by = new.starts_on - source.meeting.starts_on
+    themes = [Theme(meeting_id=new.id, id=one.id, title=one.title) for one in source.themes]
+    sessions = [_shifted(one, new, by) for one in source.sessions]
+    guests = [_guest(one, new, by) for one in source.people] if people else []
+    return [*themes, *sessions, *guests]
+
+
+def _shifted(session: MeetingSession, new: Meeting, by: timedelta) -> MeetingSession:
+    """Days later at the same hour, however summer time has changed meanwhile."""
+    assert new.id is not None
+    return MeetingSession(
+        meeting_id=new.id,
+        title=session.title,
+        starts_at=_later(session.starts_at, by, new.zone),
+        ends_at=_later(session.ends_at, by, new.zone),
+        items=session.items,
+    )
+
+
+def _later(at: int, by: timedelta, zone: str) -> int:
+    there = datetime.fromtimestamp(at / 1000, UTC).astimezone(ZoneInfo(zone))
+    return int((there + by).timestamp()) * 1000
+
+
+def _guest(person: Participant, new: Meeting, by: timedelta) -> Participant:
+    assert new.id is not None
+    values = person.model_dump(exclude=_OWN)
+    days = (date.fromisoformat(day) + by for day in person.days.split())
+    silent = {"presents": False, "preferences": "", "minutes": None, "publish": False}
+    came = {"days": " ".join(day.isoformat() for day in days), "meeting_id": new.id}
+    return Participant(**{**values, **silent, **came})

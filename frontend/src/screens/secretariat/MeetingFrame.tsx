@@ -1,0 +1,75 @@
+import "./secretariat.css";
+import { useQuery } from "@tanstack/react-query";
+import { type ReactNode, useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, useParams } from "wouter";
+import type { MeetingOut } from "../../api/generated";
+import * as api from "../../api/meetings";
+import { LanguagePicker } from "../../ui/LanguagePicker";
+import { Notice } from "../../ui/Notice";
+import { SignOut, ThemeSwitch } from "../../ui/ScreenFrame";
+import { explain } from "../../ui/useCommand";
+
+/** The parts of a meeting's preparation, each under its own address. */
+const TABS = {
+  setup: "",
+  nominations: "/nominations",
+  people: "/people",
+  programme: "/programme",
+  letters: "/letters",
+} as const;
+
+/** Head and tabs of the pages on which a meeting is prepared. */
+export function MeetingFrame(props: {
+  tab: keyof typeof TABS;
+  className?: string;
+  children: (meeting: MeetingOut) => ReactNode;
+}) {
+  const { t } = useTranslation();
+  const id = Number(useParams<{ meeting: string }>().meeting);
+  const { data, error } = useQuery({ queryKey: ["meeting", id], queryFn: () => api.meeting(id) });
+  const title = data && `${t(`setup.tab.${props.tab}`)} · ${data.title} · Floorkeeper`;
+  useEffect(() => {
+    if (title) document.title = title;
+  }, [title]);
+  if (error && !data) return <Notice title={t("setup.loading_failed")} text={explain(t, error)} />;
+  if (!data) return <Notice title={t("enter.wait")} />;
+  return (
+    <>
+      <header className="fk-head">
+        <div className="fk-head-title">
+          <h1>
+            <bdi>{data.title}</bdi>
+          </h1>
+          <p className="fk-quiet fk-small">
+            <bdi>{[data.place, data.zone].filter(Boolean).join(" · ")}</bdi>
+          </p>
+        </div>
+        <Link href="/meetings">{t("setup.meetings")}</Link>
+        <Link href="/">{t("setup.live")}</Link>
+        <LanguagePicker />
+        <ThemeSwitch />
+        <SignOut />
+      </header>
+      <Tabs id={id} here={props.tab} />
+      <main className={props.className ?? "fk-meeting"}>{props.children(data)}</main>
+    </>
+  );
+}
+
+function Tabs({ id, here }: { id: number; here: keyof typeof TABS }) {
+  const { t } = useTranslation();
+  return (
+    <nav className="fk-tabs" aria-label={t("setup.nav")}>
+      {Object.entries(TABS).map(([tab, path]) => (
+        <Link
+          key={tab}
+          href={`/meetings/${id}${path}`}
+          aria-current={here === tab ? "page" : undefined}
+        >
+          {t(`setup.tab.${tab}`)}
+        </Link>
+      ))}
+    </nav>
+  );
+}

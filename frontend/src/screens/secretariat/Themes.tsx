@@ -1,0 +1,111 @@
+import { Button, CloseButton, TextInput } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import type { MeetingOut, ThemeBody } from "../../api/generated";
+import { ProblemError } from "../../api/http";
+import * as api from "../../api/meetings";
+import { SaveBar } from "./SaveBar";
+import { same, useEdit } from "./useEdit";
+
+interface Row {
+  version: number;
+  themes: ThemeBody[];
+}
+type Draft = { themes: ThemeBody[] };
+
+/** The themes, which are saved together, as of a version of their meeting. */
+export function Themes(props: { meeting: MeetingOut; themes: ThemeBody[] }) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const { id } = props.meeting;
+
+  async function now(): Promise<Row> {
+    const { version } = await api.meeting(id);
+    return { version, themes: await api.themes(id) };
+  }
+
+  /** Where somebody changed the meeting but not its themes, nothing stands in the way. */
+  async function send(draft: Draft, version: number): Promise<Row> {
+    try {
+      await api.saveThemes(id, draft.themes, version);
+    } catch (error) {
+      if (!(error instanceof ProblemError) || error.problem.status !== 412) throw error;
+      const current = await now();
+      if (!same(current.themes, props.themes))
+        throw new ProblemError({ ...error.problem, current: { ...current } });
+      await api.saveThemes(id, draft.themes, current.version);
+    }
+    return now();
+  }
+
+  const edit = useEdit<Row, Draft>({
+    row: { version: props.meeting.version, themes: props.themes },
+    draftOf: ({ themes }) => ({ themes }),
+    check: ({ themes }) => {
+      const ids = themes.map((one) => one.id);
+      const wrong = themes.flatMap((one, n) => [
+        ...(/^[\w-]{1,12}$/.test(one.id) && ids.indexOf(one.id) === n ? [] : [`${n}.id`]),
+        ...(one.title.trim() ? [] : [`${n}.title`]),
+      ]);
+      return Object.fromEntries(wrong.map((field) => [field, t("setup.field_wrong")]));
+    },
+    send,
+    done: (row) => {
+      queries.setQueryData(["themes", id], row.themes);
+      queries.invalidateQueries({ queryKey: ["meeting", id] });
+    },
+  });
+  const { themes } = edit.draft;
+  const set = (index: number, changes: Partial<ThemeBody>) =>
+    edit.set({ themes: themes.map((one, n) => (n === index ? { ...one, ...changes } : one)) });
+  return (
+    <form
+      className="fk-card fk-stack"
+      aria-label={t("setup.themes")}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        edit.save();
+      }}
+    >
+      <h2>{t("setup.themes")}</h2>
+      <ul className="fk-list fk-stack">
+        {themes.map((theme, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the letter is what is being typed
+          <li key={index} className="fk-wrap fk-whole">
+            <TextInput
+              size="md"
+              className="fk-minutes"
+              aria-label={t("setup.theme_id")}
+              value={theme.id}
+              error={edit.errors[`${index}.id`]}
+              onChange={(event) => set(index, { id: event.currentTarget.value })}
+            />
+            <TextInput
+              size="md"
+              className="fk-grow"
+              aria-label={t("setup.theme_title")}
+              value={theme.title}
+              error={edit.errors[`${index}.title`]}
+              onChange={(event) => set(index, { title: event.currentTarget.value })}
+            />
+            <CloseButton
+              size="xl"
+              aria-label={t("setup.remove", { what: theme.id })}
+              onClick={() => edit.set({ themes: themes.filter((_, n) => n !== index) })}
+            />
+          </li>
+        ))}
+      </ul>
+      <SaveBar edit={edit} label={() => t("setup.themes")}>
+        <Button
+          size="md"
+          variant="default"
+          onClick={() => edit.set({ themes: [...themes, { id: "", title: "" }] })}
+        >
+          {t("setup.add_theme")}
+        </Button>
+      </SaveBar>
+    </form>
+  );
+}

@@ -9,6 +9,8 @@ class Settings(BaseSettings):
     """`database_url` is for another place than `<data_dir>/floorkeeper.db`.
 
     `public_url` is the address that links carry; without it, that of host and port.
+    `materials_url` is for another place than `<data_dir>/materials`, as `s3://bucket/prefix`.
+    `materials_mb` is how large a file may be.
     """
 
     model_config = SettingsConfigDict(
@@ -20,6 +22,8 @@ class Settings(BaseSettings):
     port: int = 8000
     public_url: str | None = None
     database_url: str | None = None
+    materials_url: str | None = None
+    materials_mb: int = 25
 
     @property
     def database(self) -> str:

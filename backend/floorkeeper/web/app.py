@@ -11,6 +11,9 @@ from floorkeeper.access.routes import router as access_router
 from floorkeeper.access.secret import secret
 from floorkeeper.access.service import Access
 from floorkeeper.live.node import Node
+from floorkeeper.materials.files import Files
+from floorkeeper.materials.routes import router as materials_router
+from floorkeeper.materials.service import Materials
 from floorkeeper.meetings.routes import router as meetings_router
 from floorkeeper.meetings.service import Meetings
 from floorkeeper.programme.jobs import Jobs
@@ -49,7 +52,9 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
         state.log = EventLog(store)
         state.meetings = Meetings(store)
         state.access = Access(store, secret(settings.data_dir), settings.address)
-        state.node = Node(state.log, Backstage(state.meetings))
+        files = Files(settings.data_dir, settings.materials_url)
+        state.materials = Materials(store, files)
+        state.node = Node(state.log, Backstage(state.meetings, state.materials))
         state.stage = Stage(state.meetings, state.node)
         state.programmes = Programmes(store)
         state.jobs = Jobs()
@@ -77,7 +82,7 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
     problems.install(app)
     for router in (
         access_router, me.router, meetings_router, programme_router,
-        sessions.router, words.router, course.router, health.router,
+        materials_router, sessions.router, words.router, course.router, health.router,
     ):  # fmt: skip
         app.include_router(router)
     app.mount("/", Screens())

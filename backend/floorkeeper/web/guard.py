@@ -1,5 +1,6 @@
 """What every answer carries and every request must satisfy, around the whole application."""
 
+import re
 import time
 
 import structlog
@@ -34,6 +35,8 @@ _HEADERS = (
 )
 _API_HEADERS = (*_HEADERS, (b"cache-control", b"no-store"))
 BODY_LIMIT = 1_000_000
+_UPLOAD = re.compile(r"/api/meetings/\d+/materials")
+"""A file is streamed to the disk, by a route that has a limit of its own."""
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _log = structlog.get_logger("http")
 
@@ -90,12 +93,13 @@ class Guard:
 
         request = Request(scope)
         size = request.headers.get("content-length", "0")
+        upload = scope["method"] == "POST" and _UPLOAD.fullmatch(scope["path"]) is not None
         if scope["method"] not in _SAFE and not same_origin(request, self._public_url):
             await problems.respond(request, "forbidden", 403)(scope, receive, answer)
-        elif not size.isdigit() or int(size) > BODY_LIMIT:
+        elif not size.isdigit() or (int(size) > BODY_LIMIT and not upload):
             await problems.respond(request, "too_large", 413)(scope, receive, answer)
         else:
-            await self._app(scope, _limited(receive), answer)
+            await self._app(scope, receive if upload else _limited(receive), answer)
         took = time.perf_counter() - started
         metrics.request(scope["method"], status, took)
         _log.info(

@@ -14,16 +14,16 @@ from tests.server import copy_of
 
 from floorkeeper.materials.errors import MaterialError
 from floorkeeper.materials.files import Files
-from floorkeeper.materials.kinds import Kind
+from floorkeeper.materials.kinds import MaterialKind
 from floorkeeper.materials.service import Kept, Materials, Place
 from floorkeeper.store.database import Database
 
 LIMIT = 10_000
 PLACES = (
-    Place(1, Kind.SLIDES, 1),
-    Place(1, Kind.TEXT, 1),
-    Place(1, Kind.TEXT, 1, "Texte français"),
-    Place(1, Kind.DOCUMENT, title="Agenda"),
+    Place(1, MaterialKind.SLIDES, 1),
+    Place(1, MaterialKind.TEXT, 1),
+    Place(1, MaterialKind.TEXT, 1, "Texte français"),
+    Place(1, MaterialKind.DOCUMENT, title="Agenda"),
 )
 FILES = (
     made("pdf", "a"),
@@ -72,7 +72,7 @@ def test_versions_are_never_lost(seeded: Path, steps: list[tuple[Place, bytes]])
             if not there or there[-1] != content:
                 there.append(content)
         kept = {
-            Place(m.meeting_id, Kind(m.kind), m.presentation_id, m.title): one.versions
+            Place(m.meeting_id, MaterialKind(m.kind), m.presentation_id, m.title): one.versions
             for one in await materials.of_meeting(1)
             for m in [one.material]
         }

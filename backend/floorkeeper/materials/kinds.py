@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class MaterialKind(StrEnum):
     OUTLINE = "outline"
     CASE_TEMPLATE = "case_template"
     DOCUMENT = "document"
@@ -11,7 +11,7 @@ class Kind(StrEnum):
     TEXT = "text"
 
 
-OF_PRESENTATION = frozenset({Kind.SLIDES, Kind.TEXT})
+OF_PRESENTATION = frozenset({MaterialKind.SLIDES, MaterialKind.TEXT})
 """They belong to a presentation, all others to the meeting."""
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -29,10 +29,10 @@ MEDIA: dict[str, str] = {
 """The types that are known by their content, each with its media type."""
 
 _WRITTEN = ("pdf", "docx", "odt", "txt")
-ALLOWED: dict[Kind, tuple[str, ...]] = {
-    Kind.OUTLINE: _WRITTEN,
-    Kind.CASE_TEMPLATE: (*_WRITTEN, "xlsx", "ods"),
-    Kind.DOCUMENT: tuple(MEDIA),
-    Kind.SLIDES: ("pdf", "pptx", "odp"),
-    Kind.TEXT: _WRITTEN,
+ALLOWED: dict[MaterialKind, tuple[str, ...]] = {
+    MaterialKind.OUTLINE: _WRITTEN,
+    MaterialKind.CASE_TEMPLATE: (*_WRITTEN, "xlsx", "ods"),
+    MaterialKind.DOCUMENT: tuple(MEDIA),
+    MaterialKind.SLIDES: ("pdf", "pptx", "odp"),
+    MaterialKind.TEXT: _WRITTEN,
 }

@@ -12,9 +12,9 @@ from floorkeeper.floor.model import Role
 from floorkeeper.meetings.service import LARGEST_ID, Missing
 
 from .errors import NotYoursError, SessionOverError, TooLargeError
-from .kinds import MEDIA, Kind
+from .kinds import MEDIA, MaterialKind
 from .rights import may_hand_in, may_read, may_read_old
-from .schemas import MaterialChange, MaterialOut, MaterialsOut, TalkOut
+from .schemas import MaterialChange, MaterialOut, MaterialsOut, MaterialTalk
 from .service import Kept, Materials, Place, Talk
 
 router = APIRouter(prefix="/api", tags=["materials"])
@@ -80,7 +80,7 @@ async def list_materials(
     if visitor.role is Role.PARTICIPANT:
         talks = [talk for talk in talks if talk.presentation.id in own]
     return MaterialsOut(
-        presentations=[TalkOut.of(talk, own) for talk in talks],
+        presentations=[MaterialTalk.of(talk, own) for talk in talks],
         materials=[MaterialOut.of(k, visitor, own) for k in kept if may_read(visitor, k, own)],
         max_bytes=limit,
     )
@@ -102,7 +102,7 @@ async def hand_in(
     materials: TheMaterials,
     stage: TheStage,
     limit: Limit,
-    kind: Kind,
+    kind: MaterialKind,
     name: Annotated[str, Query(min_length=1, max_length=300)],
     presentation_id: Id | None = None,
     title: Annotated[str, Query(max_length=300)] = "",
@@ -142,7 +142,7 @@ async def _tell(kept: Kept, materials: Materials, stage: Stage) -> None:
     material = kept.material
     if material.presentation_id is None:
         return
-    place = Place(material.meeting_id, Kind(material.kind), material.presentation_id)
+    place = Place(material.meeting_id, MaterialKind(material.kind), material.presentation_id)
     presentation = await materials.presentation(place)
     if presentation and presentation.session_id is not None:
         await stage.materials_changed(presentation.session_id)

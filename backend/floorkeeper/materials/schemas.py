@@ -4,7 +4,7 @@ from pydantic import BaseModel
 
 from floorkeeper.access.visitor import Visitor
 
-from .kinds import ALLOWED, Kind
+from .kinds import ALLOWED, MaterialKind
 from .rights import may_read_old
 from .service import Kept, Talk
 
@@ -24,7 +24,7 @@ class MaterialOut(BaseModel):
     """`versions`: the newest first; all of them for the secretariat and the owner."""
 
     id: int
-    kind: Kind
+    kind: MaterialKind
     presentation_id: int | None
     title: str
     publish: bool
@@ -38,7 +38,7 @@ class MaterialOut(BaseModel):
         return MaterialOut.model_validate({**kept.material.model_dump(), "versions": versions})
 
 
-class TalkOut(BaseModel):
+class MaterialTalk(BaseModel):
     """A presentation that materials may belong to; `own`: the visitor gives it."""
 
     id: int
@@ -49,10 +49,10 @@ class TalkOut(BaseModel):
     own: bool
 
     @staticmethod
-    def of(talk: Talk, own: frozenset[int]) -> "TalkOut":
+    def of(talk: Talk, own: frozenset[int]) -> "MaterialTalk":
         row, person = talk.presentation, talk.person
         assert row.id is not None
-        return TalkOut(
+        return MaterialTalk(
             id=row.id,
             title=row.title,
             affiliation=person.affiliation,
@@ -65,10 +65,10 @@ class TalkOut(BaseModel):
 class MaterialsOut(BaseModel):
     """`max_bytes` and `allowed` types are those that a file may have."""
 
-    presentations: list[TalkOut]
+    presentations: list[MaterialTalk]
     materials: list[MaterialOut]
     max_bytes: int
-    allowed: dict[Kind, tuple[str, ...]] = ALLOWED
+    allowed: dict[MaterialKind, tuple[str, ...]] = ALLOWED
 
 
 class MaterialChange(BaseModel):

@@ -12,7 +12,7 @@ from floorkeeper.store.database import Database
 
 from .errors import MisplacedError, TypeNotAllowedError
 from .files import Files, Received
-from .kinds import ALLOWED, OF_PRESENTATION, Kind
+from .kinds import ALLOWED, OF_PRESENTATION, MaterialKind
 from .names import named
 from .tables import Material, MaterialVersion
 
@@ -22,7 +22,7 @@ class Place:
     """What a file is handed in as. A place has one material, and that has versions."""
 
     meeting_id: int
-    kind: Kind
+    kind: MaterialKind
     presentation_id: int | None = None
     title: str = ""
 
@@ -103,7 +103,9 @@ class Materials:
         if received.type not in allowed:
             raise TypeNotAllowedError(type=received.type, allowed=", ".join(allowed))
         presentation = await self.presentation(place)
-        may = place.kind is Kind.SLIDES and presentation is not None and presentation.publish
+        may = (
+            place.kind is MaterialKind.SLIDES and presentation is not None and presentation.publish
+        )
         key = await self.files.keep(received)
         try:
             kept = await self._write(place, name, received, by, key, publish, may)

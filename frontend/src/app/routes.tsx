@@ -57,6 +57,7 @@ function Fetched({ page }: { page: FetchPage }) {
 const PAGES: [string, FetchPage][] = [
   ["/sign-in", withKit(() => import("./SignInPage"))],
   ["/meetings/:meeting/programme", inOffice(() => import("../screens/secretariat/ProgrammePage"))],
+  ["/meetings/:meeting/materials", inOffice(() => import("../screens/secretariat/MaterialsPage"))],
   ...Object.entries(SCREENS).map(([name, fetch]): [string, FetchPage] => [
     `/sessions/:session/${name}`,
     BARE.has(name) ? fetch : withKit(fetch),

@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AliveData, AliveErrors, AliveResponses, CheckProgrammeData, CheckProgrammeErrors, CheckProgrammeResponses, CommandData, CommandErrors, CommandResponses, CreateMeetingData, CreateMeetingErrors, CreateMeetingResponses, CreateParticipantData, CreateParticipantErrors, CreateParticipantResponses, CreatePresentationData, CreatePresentationErrors, CreatePresentationResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, EditMeetingData, EditMeetingErrors, EditMeetingResponses, EditParticipantData, EditParticipantErrors, EditParticipantResponses, EditPresentationData, EditPresentationErrors, EditPresentationResponses, EditSessionData, EditSessionErrors, EditSessionResponses, EnterData, EnterErrors, EnterResponses, GetPlanData, GetPlanErrors, GetPlanResponses, GetProgrammeData, GetProgrammeErrors, GetProgrammeResponses, IssueInvitationData, IssueInvitationErrors, IssueInvitationResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListMeetingsData, ListMeetingsErrors, ListMeetingsResponses, ListParticipantsData, ListParticipantsErrors, ListParticipantsResponses, ListPresentationsData, ListPresentationsErrors, ListPresentationsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, LogData, LogErrors, LogResponses, PrometheusData, PrometheusErrors, PrometheusResponses, ReadyData, ReadyErrors, ReadyResponses, ReissueInvitationData, ReissueInvitationErrors, ReissueInvitationResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, SetProgrammeData, SetProgrammeErrors, SetProgrammeResponses, SetThemesData, SetThemesErrors, SetThemesResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartPlanData, StartPlanErrors, StartPlanResponses, StopPlanData, StopPlanErrors, StopPlanResponses, TimelineData, TimelineErrors, TimelineResponses, ViewData, ViewErrors, ViewResponses, WhatIfData, WhatIfErrors, WhatIfResponses, WhoAmIData, WhoAmIErrors, WhoAmIResponses, WordsData, WordsErrors, WordsResponses } from './types.gen';
+import type { AliveData, AliveErrors, AliveResponses, ChangeMaterialData, ChangeMaterialErrors, ChangeMaterialResponses, CheckProgrammeData, CheckProgrammeErrors, CheckProgrammeResponses, CommandData, CommandErrors, CommandResponses, CreateMeetingData, CreateMeetingErrors, CreateMeetingResponses, CreateParticipantData, CreateParticipantErrors, CreateParticipantResponses, CreatePresentationData, CreatePresentationErrors, CreatePresentationResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, EditMeetingData, EditMeetingErrors, EditMeetingResponses, EditParticipantData, EditParticipantErrors, EditParticipantResponses, EditPresentationData, EditPresentationErrors, EditPresentationResponses, EditSessionData, EditSessionErrors, EditSessionResponses, EnterData, EnterErrors, EnterResponses, GetPlanData, GetPlanErrors, GetPlanResponses, GetProgrammeData, GetProgrammeErrors, GetProgrammeResponses, HandInData, HandInErrors, HandInResponses, IssueInvitationData, IssueInvitationErrors, IssueInvitationResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListMaterialsData, ListMaterialsErrors, ListMaterialsResponses, ListMeetingsData, ListMeetingsErrors, ListMeetingsResponses, ListParticipantsData, ListParticipantsErrors, ListParticipantsResponses, ListPresentationsData, ListPresentationsErrors, ListPresentationsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, LogData, LogErrors, LogResponses, PrometheusData, PrometheusErrors, PrometheusResponses, ReadMaterialData, ReadMaterialErrors, ReadMaterialResponses, ReadyData, ReadyErrors, ReadyResponses, ReissueInvitationData, ReissueInvitationErrors, ReissueInvitationResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, SetProgrammeData, SetProgrammeErrors, SetProgrammeResponses, SetThemesData, SetThemesErrors, SetThemesResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartPlanData, StartPlanErrors, StartPlanResponses, StopPlanData, StopPlanErrors, StopPlanResponses, TimelineData, TimelineErrors, TimelineResponses, ViewData, ViewErrors, ViewResponses, WhatIfData, WhatIfErrors, WhatIfResponses, WhoAmIData, WhoAmIErrors, WhoAmIResponses, WordsData, WordsErrors, WordsResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -284,6 +284,51 @@ export const startPlan = <ThrowOnError extends boolean = true>(options: Options<
         ...options.headers
     }
 });
+
+/**
+ * List Materials
+ *
+ * What the visitor may read; a participant sees the own presentations alone.
+ */
+export const listMaterials = <ThrowOnError extends boolean = true>(options: Options<ListMaterialsData, ThrowOnError>) => (options.client ?? client).get<ListMaterialsResponses, ListMaterialsErrors, ThrowOnError>({ url: '/api/meetings/{meeting_id}/materials', ...options });
+
+/**
+ * Hand In
+ *
+ * Takes the body as a file: a new version of what is there of that kind and title.
+ *
+ * The same file again changes nothing. All of it is kept or nothing.
+ */
+export const handIn = <ThrowOnError extends boolean = true>(options: Options<HandInData, ThrowOnError>) => (options.client ?? client).post<HandInResponses, HandInErrors, ThrowOnError>({
+    bodySerializer: null,
+    url: '/api/meetings/{meeting_id}/materials',
+    ...options,
+    headers: {
+        'Content-Type': 'application/octet-stream',
+        ...options.headers
+    }
+});
+
+/**
+ * Change Material
+ *
+ * Whether it may be published, and whether it is taken back; versions stay.
+ */
+export const changeMaterial = <ThrowOnError extends boolean = true>(options: Options<ChangeMaterialData, ThrowOnError>) => (options.client ?? client).put<ChangeMaterialResponses, ChangeMaterialErrors, ThrowOnError>({
+    url: '/api/materials/{material_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read Material
+ *
+ * The file of a version, which never changes.
+ */
+export const readMaterial = <ThrowOnError extends boolean = true>(options: Options<ReadMaterialData, ThrowOnError>) => (options.client ?? client).get<ReadMaterialResponses, ReadMaterialErrors, ThrowOnError>({ url: '/api/materials/{material_id}/versions/{number}', ...options });
 
 /**
  * Command

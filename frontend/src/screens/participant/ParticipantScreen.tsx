@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "wouter";
 import type { Me, ParticipantView, TurnView } from "../../api/generated";
@@ -23,6 +23,8 @@ import { Unsent } from "./Unsent";
 import { useAsk } from "./useAsk";
 import { Waiting } from "./Waiting";
 
+const YourPresentation = lazy(() => import("./YourPresentation"));
+
 /** For a participant, on a telephone first: can I speak, when, and will I be interpreted? */
 export default function ParticipantScreen() {
   const { session } = useParams<{ session: string }>();
@@ -40,6 +42,9 @@ export default function ParticipantScreen() {
           {me?.mode === "online" && <Check me={me} session={view.session.id} />}
           <BudgetCard budget={view.budget} turn={view.floor.holder?.clock ?? null} />
           <Speakers view={view} own={me?.participant_id ?? null} />
+          <Suspense>
+            <YourPresentation />
+          </Suspense>
           <Agenda view={view} />
         </main>
       )}

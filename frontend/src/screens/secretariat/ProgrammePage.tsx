@@ -35,7 +35,7 @@ export default function ProgrammePage() {
   }
   return (
     <>
-      <Head title={editing.made.title} />
+      <Head title={editing.made.title} meeting={meeting} />
       <main className="fk-programme">
         <Unsaved editing={editing} />
         <div className="fk-duo fk-programme-tools">
@@ -53,7 +53,7 @@ export default function ProgrammePage() {
   );
 }
 
-function Head(props: { title: string }) {
+function Head(props: { title: string; meeting: number }) {
   const { t } = useTranslation();
   const { data } = useQuery({ queryKey: ["me"], queryFn: whoAmI });
   return (
@@ -64,6 +64,7 @@ function Head(props: { title: string }) {
           <bdi>{props.title}</bdi>
         </p>
       </div>
+      <Link href={`/meetings/${props.meeting}/materials`}>{t("shelf.title")}</Link>
       {data && <Link href="/">{t("programme.to_session")}</Link>}
       <LanguagePicker />
       <ThemeSwitch />

@@ -32,6 +32,7 @@ def test_a_text_goes_from_a_telephone_to_the_booth(enter: Open, talk: Json) -> N
     booth = enter("interpreter", "fr")
     phone = enter("participant", talk["affiliation"], size=PHONE)
     expect(booth.get_by_test_id("interpretation-state")).to_be_visible()
+    phone.get_by_role("button", name="Your presentation").click()
     text = field(phone, "text")
     expect(text).to_be_visible()
     assert violations(phone) == []
@@ -47,7 +48,7 @@ def test_a_text_goes_from_a_telephone_to_the_booth(enter: Open, talk: Json) -> N
     expect(text.get_by_test_id("version")).to_contain_text("my talk.docx")
     expect(text.get_by_test_id("field-error")).to_have_count(0)
     expect(booth.get_by_test_id("arrived")).to_contain_text(talk["affiliation"])
-    expect(booth.get_by_text("text arrived", exact=True)).to_be_visible()
+    expect(booth.locator("span", has_text="text arrived").last).to_be_visible()
     assert violations(booth) == []
     with booth.expect_download() as download:
         booth.get_by_role("link", name=re.compile("^Text for the interpreters")).click()
@@ -55,8 +56,10 @@ def test_a_text_goes_from_a_telephone_to_the_booth(enter: Open, talk: Json) -> N
 
     choose(text, made("docx", "better"))
     expect(text.get_by_test_id("version")).to_have_count(2)
-    text.get_by_role("checkbox").check()
-    expect(text.get_by_role("checkbox")).to_be_checked()
+    text.get_by_label("May go on").check()
+    text.get_by_label("Taken back").check()
+    expect(booth.get_by_role("link", name=re.compile("^Text for the"))).to_have_count(0)
+    expect(text.get_by_label("May go on")).to_be_checked()
     assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     assert violations(phone) == []
 
@@ -78,9 +81,11 @@ def test_a_participant_who_does_not_present_sees_no_field(server: Server, enter:
     talks = server.enter("secretariat").http.get("/api/meetings/1/materials").json()
     other = sorted(people - {t["affiliation"] for t in talks["presentations"]})[0]
     page = enter("participant", other)
-    with page.expect_response("**/materials"):
+    expect(page.get_by_test_id("ask-floor")).to_be_visible()
+    with page.expect_response("**/api/me"):
         page.reload()
-    expect(page.get_by_role("heading", name="Your presentation")).to_have_count(0)
+    expect(page.get_by_test_id("ask-floor")).to_be_visible()
+    expect(page.get_by_role("button", name="Your presentation")).to_have_count(0)
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

@@ -1180,6 +1180,10 @@ export type WhoIAm = {
      * Name
      */
     name: string | null;
+    /**
+     * Presents
+     */
+    presents: boolean;
     meeting: MyMeeting | null;
     /**
      * Sessions

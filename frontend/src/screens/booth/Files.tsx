@@ -19,7 +19,11 @@ export function NextFiles({ shelf }: { shelf: Shelf }) {
   return (
     <div className="fk-stack">
       <p role="status" className="fk-files-said" data-testid="arrived">
-        {said && t("materials.arrived_of", { who: said })}
+        {said && (
+          <>
+            {t("materials.arrived")}: <bdi>{said}</bdi>
+          </>
+        )}
       </p>
       {all.length > 0 && <h3>{t("materials.of_presentations")}</h3>}
       {all.map(([id, of]) => (
@@ -51,7 +55,7 @@ function Links({ of }: { of: OfPresentation }) {
             className="fk-file"
             href={addressOf(file.id, file.number)}
             download
-            aria-label={`${what} ${file.title} – ${of.affiliation}`}
+            aria-label={`${what} ${file.title || file.type} – ${of.affiliation}`}
           >
             {what} <bdi>{file.title || file.type}</bdi>
           </a>

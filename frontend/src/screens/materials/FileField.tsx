@@ -37,6 +37,7 @@ export function FileField({ name, place, shelf, material }: FieldOf) {
     setOver(false);
     take(event.dataTransfer.files[0]);
   };
+  const press = t(material ? "materials.replace" : "materials.choose");
   const limit = Math.floor(shelf.max_bytes / 1_000_000);
   const types = (shelf.allowed?.[place.kind] ?? []).join(", ");
   return (
@@ -62,9 +63,9 @@ export function FileField({ name, place, shelf, material }: FieldOf) {
               variant="default"
               loading={isPending}
               aria-describedby={limits}
-              aria-label={t("materials.choose_for", { name })}
+              aria-label={`${press} – ${name}`}
             >
-              {t(material ? "materials.replace" : "materials.choose")}
+              {press}
             </Button>
           )}
         </FileButton>
@@ -93,12 +94,20 @@ function There({ material, meeting }: { material: MaterialOut; meeting: number }
   const { t, i18n } = useTranslation();
   const queries = useQueryClient();
   const { id, versions, publish, taken_back_at } = material;
-  const isBack = taken_back_at !== null;
+  const kept = { publish, isBack: taken_back_at !== null };
+  const [wanted, setWanted] = useState<typeof kept | null>(null);
+  const wish = wanted ?? kept;
   const { mutate, error } = useMutation({
-    mutationFn: (to: { publish: boolean; isBack: boolean }) =>
-      changeMaterial(id, to.publish, to.isBack),
-    onSettled: () => queries.invalidateQueries({ queryKey: ["materials", meeting] }),
+    mutationFn: (to: typeof kept) => changeMaterial(id, to.publish, to.isBack),
+    onSettled: async () => {
+      await queries.invalidateQueries({ queryKey: ["materials", meeting] });
+      setWanted(null);
+    },
   });
+  const want = (to: typeof kept) => {
+    setWanted(to);
+    mutate(to);
+  };
   const time = new Intl.DateTimeFormat(localeOf(i18n.language), {
     dateStyle: "short",
     timeStyle: "short",
@@ -120,17 +129,19 @@ function There({ material, meeting }: { material: MaterialOut; meeting: number }
       <label className="fk-tick">
         <input
           type="checkbox"
-          checked={publish}
-          onChange={(event) => mutate({ publish: event.currentTarget.checked, isBack })}
+          checked={wish.publish}
+          onChange={(event) => want({ ...wish, publish: event.currentTarget.checked })}
         />
         {t("materials.publish")}
       </label>
-      <div className="fk-wrap">
-        {isBack && <span className="fk-pill">{t("materials.taken_back")}</span>}
-        <Button size="md" variant="subtle" onClick={() => mutate({ publish, isBack: !isBack })}>
-          {t(isBack ? "materials.give_again" : "materials.take_back")}
-        </Button>
-      </div>
+      <label className="fk-tick">
+        <input
+          type="checkbox"
+          checked={wish.isBack}
+          onChange={(event) => want({ ...wish, isBack: event.currentTarget.checked })}
+        />
+        {t("materials.taken_back")}
+      </label>
       {error && <p role="alert">{explain(t, error)}</p>}
     </div>
   );

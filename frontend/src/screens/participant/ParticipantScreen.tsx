@@ -1,9 +1,11 @@
 import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
+import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "wouter";
 import type { Me, ParticipantView, TurnView } from "../../api/generated";
+import { whoAmI } from "../../api/http";
 import { useChange, useLive } from "../../live/hooks";
 import { BudgetCard } from "../../ui/BudgetGauge";
 import { ClockFace, ClockWord } from "../../ui/ClockFace";
@@ -42,13 +44,27 @@ export default function ParticipantScreen() {
           {me?.mode === "online" && <Check me={me} session={view.session.id} />}
           <BudgetCard budget={view.budget} turn={view.floor.holder?.clock ?? null} />
           <Speakers view={view} own={me?.participant_id ?? null} />
-          <Suspense>
-            <YourPresentation />
-          </Suspense>
+          <Presenting />
           <Agenda view={view} />
         </main>
       )}
     </ScreenFrame>
+  );
+}
+
+/** The files of who presents, fetched when they are wanted. */
+function Presenting() {
+  const { t } = useTranslation();
+  const { data } = useQuery({ queryKey: ["me"], queryFn: whoAmI });
+  const [open, setOpen] = useState(false);
+  if (!data?.presents) return null;
+  return (
+    <>
+      <Button size="md" variant="default" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {t("materials.yours")}
+      </Button>
+      <Suspense>{open && <YourPresentation />}</Suspense>
+    </>
   );
 }
 

@@ -25,6 +25,8 @@ class Settings(BaseSettings):
     `smtp_url` is the server that takes the letters: `smtp://`, `smtp+starttls://` or `smtps://`,
     with user and password where it wants them. Without it they are kept and can be looked at.
     `mail_from` is the address that they come from.
+    `materials_url` is for another place than `<data_dir>/materials`, as `s3://bucket/prefix`.
+    `materials_mb` is how large a file may be.
     """
 
     model_config = SettingsConfigDict(
@@ -38,6 +40,8 @@ class Settings(BaseSettings):
     database_url: str | None = None
     smtp_url: Annotated[str | None, AfterValidator(_smtp)] = None
     mail_from: str | None = None
+    materials_url: str | None = None
+    materials_mb: int = 25
 
     @property
     def database(self) -> str:

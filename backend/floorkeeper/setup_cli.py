@@ -13,6 +13,8 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from .live.node import Node
+from .materials.files import Files
+from .materials.service import Materials
 from .meetings.service import Meetings, Missing
 from .programme.breaches import breaches
 from .programme.cost import cost
@@ -114,8 +116,9 @@ async def _course(log: EventLog, session_id: int) -> Course:
 
 async def _tell(database: Database, log: EventLog, touched: set[int]) -> None:
     """Lets the sessions follow, as a server does."""
-    meetings = Meetings(database)
-    node = Node(log, Backstage(meetings))
+    meetings, settings = Meetings(database), Settings()
+    materials = Materials(database, Files(settings.data_dir, settings.materials_url))
+    node = Node(log, Backstage(meetings, materials))
     try:
         stage = Stage(meetings, node)
         for session_id in touched:

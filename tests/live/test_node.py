@@ -17,7 +17,7 @@ from floorkeeper.live.channel import RING
 from floorkeeper.live.engine import Answer, NotTaken
 from floorkeeper.live.hub import BEAT_MS, SILENT_MS
 from floorkeeper.live.node import Node
-from floorkeeper.live.protocol import Resume
+from floorkeeper.live.protocol import OfPresentation, Resume
 from floorkeeper.live.screen import Screen
 from floorkeeper.store.log import EventLog
 
@@ -34,6 +34,9 @@ class OneSession:
 
     async def preparation(self, session_id: int) -> c.PrepareSession:
         return c.PrepareSession(modes=PEOPLE)
+
+    async def materials(self, session_id: int) -> dict[int, OfPresentation]:
+        return {}
 
 
 class Line:

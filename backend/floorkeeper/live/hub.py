@@ -16,7 +16,7 @@ from floorkeeper.floor.views import concerned, me
 from . import clock
 from .channel import Channel
 from .drawing import Drawing
-from .protocol import Beat, Bye, Present, Resume, raw, text
+from .protocol import Beat, Bye, Materials, OfPresentation, Present, Resume, raw, text
 from .screen import Screen
 from .wire import framed
 
@@ -25,6 +25,9 @@ BEAT_MS = 4_000
 """So long without a word, and a screen is asked for one."""
 SILENT_MS = 45_000
 """So long without a word, and its socket is closed."""
+
+READERS = frozenset({Audience.BOOTH, Audience.TECHNICIAN})
+"""Whose screens are told of the files of presentations."""
 
 _BEAT = text(Beat())
 _BEAT_FRAME = framed(_BEAT)
@@ -36,6 +39,7 @@ class Hub:
     def __init__(self, state: State, directory: Directory) -> None:
         self.epoch = secrets.token_hex(8)
         self.persons: dict[ParticipantId, set[Screen]] = {}
+        self.materials: dict[int, OfPresentation] = {}
         self._drawing = Drawing(Scene(state, directory, clock.now()))
         self._channels = {audience: Channel(audience) for audience in Audience}
         self._mine: dict[ParticipantId, Json] = {}
@@ -112,12 +116,33 @@ class Hub:
         if screen.participant_id is not None:
             self.persons.setdefault(screen.participant_id, set()).add(screen)
             self._presence_told = False
-        screen.catch_up = lambda: self._snapshot(screen)
+        screen.catch_up = lambda: self._caught_up(screen)
         missed = channel.since(resume.seq) if resume.epoch == self.epoch else None
         screen.put(self._snapshot(screen) if missed is None else self._missed(screen, missed))
         screen.current = True
+        self._tell_beside(screen)
+
+    def _caught_up(self, screen: Screen) -> str:
+        """The snapshot; what is told beside it follows."""
+        self._tell_beside(screen)
+        return self._snapshot(screen)
+
+    def _tell_beside(self, screen: Screen) -> None:
+        """What a screen is told that is not in its view."""
         if screen.audience is Audience.TECHNICIAN:
             screen.put(self._present())
+        if screen.audience in READERS:
+            screen.put(text(Materials(self.materials)))
+
+    def hand_out(self, materials: dict[int, OfPresentation]) -> None:
+        """Tells of the files of presentations, where they have changed."""
+        if materials == self.materials:
+            return
+        self.materials = materials
+        message = text(Materials(materials))
+        for audience in READERS:
+            for screen in self._channels[audience].screens:
+                screen.put(message)
 
     def _present(self) -> str:
         return text(Present({person: len(own) for person, own in sorted(self.persons.items())}))

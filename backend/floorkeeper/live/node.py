@@ -14,7 +14,7 @@ from floorkeeper.store.log import EventLog
 from . import clock
 from .engine import Answer, Engine
 from .presence import Presence
-from .protocol import Resume
+from .protocol import OfPresentation, Resume
 from .screen import Screen
 
 _log = structlog.get_logger("live")
@@ -25,11 +25,14 @@ class NoSession(LookupError):
 
 
 class Backstage(Protocol):
-    """What the set-up of a meeting provides to a live session; both raise NoSession."""
+    """What the set-up of a meeting provides to a live session; two raise NoSession."""
 
     async def directory(self, session_id: int) -> Directory: ...
 
     async def preparation(self, session_id: int) -> PrepareSession: ...
+
+    async def materials(self, session_id: int) -> dict[int, OfPresentation]:
+        """The files of its presentations."""
 
 
 class Node:
@@ -67,6 +70,7 @@ class Node:
         engine = Engine(session_id, self._log, directory, opened.state, opened.keys)
         if opened.state.seq == 0:
             await engine.handle(await self._backstage.preparation(session_id), SYSTEM)
+        engine.hub.materials = await self._backstage.materials(session_id)
         self._engines[session_id] = engine
         self._presences[session_id] = Presence(engine)
         return engine
@@ -82,6 +86,13 @@ class Node:
         engine = self._engines.get(session_id)
         if engine is not None:
             engine.rename(await self._backstage.directory(session_id))
+            await self.refresh_materials(session_id)
+
+    async def refresh_materials(self, session_id: int) -> None:
+        """Tells the booths of a session that is at work what files its presentations have."""
+        engine = self._engines.get(session_id)
+        if engine is not None:
+            engine.hub.hand_out(await self._backstage.materials(session_id))
 
     async def join(self, session_id: int, screen: Screen, resume: Resume) -> Engine:
         """Makes the screen current and keeps it so until `leave` with the engine returned."""

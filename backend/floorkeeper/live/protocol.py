@@ -46,6 +46,31 @@ class Present(msgspec.Struct, tag_field="type", tag="present"):
     people: dict[ParticipantId, int]
 
 
+class Handed(msgspec.Struct, frozen=True):
+    """The newest version of a file of a presentation; `kind` is `slides` or `text`."""
+
+    id: int
+    kind: str
+    title: str
+    number: int
+    at: int
+    type: str
+
+
+class OfPresentation(msgspec.Struct, frozen=True):
+    """Whose presentation it is, and the files that came for it."""
+
+    affiliation: str
+    title: str | None
+    files: tuple[Handed, ...]
+
+
+class Materials(msgspec.Struct, tag_field="type", tag="materials"):
+    """For booths and technicians: by presentation, in their order, those without left out."""
+
+    presentations: dict[int, OfPresentation]
+
+
 class Bye(msgspec.Struct, tag_field="type", tag="bye"):
     """The server closes the socket: `revoked`, `signed_out`, `expired`, `silent`, `restarting`."""
 
@@ -65,7 +90,7 @@ class Resume(msgspec.Struct, tag_field="type", tag="resume"):
     epoch: str = ""
 
 
-FromServer = Snapshot | Patch | Pong | Beat | Present | Bye
+FromServer = Snapshot | Patch | Pong | Beat | Present | Materials | Bye
 FromScreen = Ping | Resume
 
 from_screen: msgspec.json.Decoder[FromScreen] = msgspec.json.Decoder(FromScreen)

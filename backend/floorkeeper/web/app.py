@@ -13,6 +13,9 @@ from floorkeeper.access.service import Access
 from floorkeeper.letters.routes import router as letters_router
 from floorkeeper.live import clock
 from floorkeeper.live.node import Node
+from floorkeeper.materials.files import Files
+from floorkeeper.materials.routes import router as materials_router
+from floorkeeper.materials.service import Materials
 from floorkeeper.meetings.people import People
 from floorkeeper.meetings.people_routes import router as people_router
 from floorkeeper.meetings.routes import router as meetings_router
@@ -57,7 +60,9 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
         state.meetings = Meetings(store)
         state.people = People(store, state.meetings)
         state.access = Access(store, secret(settings.data_dir), settings.address)
-        state.node = Node(state.log, Backstage(state.meetings))
+        files = Files(settings.data_dir, settings.materials_url)
+        state.materials = Materials(store, files)
+        state.node = Node(state.log, Backstage(state.meetings, state.materials))
         state.stage = Stage(state.meetings, state.node)
         state.programmes = Programmes(store)
         state.jobs = Jobs()
@@ -90,7 +95,7 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
     problems.install(app)
     for router in (
         access_router, me.router, meetings_router, people_router, programme_router, letters_router,
-        nominations_router,
+        nominations_router, materials_router,
         sessions.router, words.router, course.router, health.router,
     ):  # fmt: skip
         app.include_router(router)

@@ -40,6 +40,8 @@ BODY_LIMIT = 1_000_000
 _FILE_LIMIT = MOST_BYTES + BODY_LIMIT
 _FILES = re.compile(r"/api/meetings/\d+/people/(preview|import)")
 """Where files are taken."""
+_UPLOAD = re.compile(r"/api/meetings/\d+/materials")
+"""A file is streamed to the disk, by a route that has a limit of its own."""
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _log = structlog.get_logger("http")
 
@@ -100,13 +102,14 @@ class Guard:
 
         request = Request(scope)
         size = request.headers.get("content-length", "0")
+        upload = scope["method"] == "POST" and _UPLOAD.fullmatch(scope["path"]) is not None
         limit = _limit(scope["path"])
         if scope["method"] not in _SAFE and not same_origin(request, self._public_url):
             await problems.respond(request, "forbidden", 403)(scope, receive, answer)
-        elif not size.isdigit() or int(size) > limit:
+        elif not size.isdigit() or (int(size) > limit and not upload):
             await problems.respond(request, "too_large", 413)(scope, receive, answer)
         else:
-            await self._app(scope, _limited(receive, limit), answer)
+            await self._app(scope, receive if upload else _limited(receive, limit), answer)
         took = time.perf_counter() - started
         metrics.request(scope["method"], status, took)
         _log.info(

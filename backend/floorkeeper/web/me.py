@@ -7,7 +7,7 @@ from floorkeeper.access.visitor import AnyVisitor
 from floorkeeper.floor.model import Role, Status
 from floorkeeper.live.node import Node
 from floorkeeper.meetings.service import Meetings
-from floorkeeper.meetings.tables import Meeting, MeetingSession, Participant
+from floorkeeper.meetings.tables import Meeting, MeetingSession, Participant, PresentationRow
 
 router = APIRouter(prefix="/api", tags=["access"])
 
@@ -33,6 +33,7 @@ class WhoIAm(BaseModel):
     participant_id: int | None
     booth: str | None
     name: str | None
+    presents: bool
     meeting: MyMeeting | None
     sessions: list[MySession]
 
@@ -46,12 +47,15 @@ async def who_am_i(request: Request, visitor: AnyVisitor) -> WhoIAm:
     if visitor.participant_id is not None:
         person = await meetings.get(Participant, visitor.participant_id)
         name = person.name or person.affiliation
+    talks = (await meetings.page(PresentationRow, meeting.id))[0] if meeting else []
+    own = visitor.participant_id if visitor.role is Role.PARTICIPANT else None
     slots = (await meetings.page(MeetingSession, meeting.id))[0] if meeting else []
     return WhoIAm(
         role=visitor.role,
         participant_id=visitor.participant_id,
         booth=visitor.booth,
         name=name,
+        presents=any(talk.participant_id == own for talk in talks),
         meeting=meeting,
         sessions=[await _session(node, slot) for slot in slots],
     )

@@ -18,6 +18,7 @@ from floorkeeper.floor.refusals import Refusal
 from floorkeeper.letters.errors import LetterError
 from floorkeeper.live.engine import NotTaken
 from floorkeeper.live.node import NoSession
+from floorkeeper.materials.errors import MaterialError
 from floorkeeper.meetings.errors import ImportRefused
 from floorkeeper.meetings.routes import out
 from floorkeeper.meetings.service import Missing
@@ -214,6 +215,10 @@ def install(app: FastAPI) -> None:
         if error.rule == "invalid_input":
             return _misshapen(request, error.errors or [])
         return respond(request, error.rule, error.status, errors=error.errors)
+
+    @app.exception_handler(MaterialError)
+    async def material(request: Request, error: MaterialError) -> Response:
+        return respond(request, error.rule, error.status, values=error.values)
 
     @app.exception_handler(NotTaken)
     async def not_taken(request: Request, _: NotTaken) -> Response:

@@ -6,6 +6,8 @@ from floorkeeper.floor.commands import Command, PrepareSession, SetMode, SetProg
 from floorkeeper.floor.directory import Directory
 from floorkeeper.floor.model import Mode, ParticipantId, Status
 from floorkeeper.live.node import Node, NoSession
+from floorkeeper.live.protocol import Handed, OfPresentation
+from floorkeeper.materials.service import Kept, Materials, Talk
 from floorkeeper.meetings.service import Meetings, Missing
 from floorkeeper.meetings.tables import MeetingSession, Participant
 from floorkeeper.programme.service import Course
@@ -14,8 +16,9 @@ from floorkeeper.programme.service import Course
 class Backstage:
     """What live sessions are made from (see `live.node.Backstage`)."""
 
-    def __init__(self, meetings: Meetings) -> None:
+    def __init__(self, meetings: Meetings, materials: Materials) -> None:
         self._meetings = meetings
+        self._materials = materials
 
     async def directory(self, session_id: int) -> Directory:
         try:
@@ -29,9 +32,32 @@ class Backstage:
         except Missing as missing:
             raise NoSession(session_id) from missing
 
+    async def materials(self, session_id: int) -> dict[int, OfPresentation]:
+        found = await self._materials.of_session(session_id)
+        return {t.presentation.id or 0: shown for t, kept in found if (shown := _shown(t, kept))}
+
+
+def _shown(talk: Talk, kept: list[Kept]) -> OfPresentation | None:
+    """What a presentation has and was not taken back."""
+    there = [one for one in kept if one.material.taken_back_at is None]
+    if not there:
+        return None
+    files = tuple(
+        Handed(
+            id=one.material.id or 0,
+            kind=one.material.kind,
+            title=one.material.title,
+            number=one.versions[0].number,
+            at=one.versions[0].at,
+            type=one.versions[0].type,
+        )
+        for one in there
+    )
+    return OfPresentation(talk.person.affiliation, talk.presentation.title, files)
+
 
 class Stage:
-    """Makes the live sessions follow the set-up (see `meetings.routes`, `programme.routes`)."""
+    """Makes the live sessions follow the set-up (see the routes of the capabilities)."""
 
     def __init__(self, meetings: Meetings, node: Node) -> None:
         self._meetings = meetings
@@ -51,6 +77,12 @@ class Stage:
         """How far the session has come; opens it where it is not at work."""
         state = (await self._node.engine(session_id)).state
         return Course(state.status, frozenset(state.given))
+
+    async def is_closed(self, session_id: int) -> bool:
+        return (await self.course(session_id)).status is Status.CLOSED
+
+    async def materials_changed(self, session_id: int) -> None:
+        await self._node.refresh_materials(session_id)
 
     async def people_changed(self, meeting_id: int, moved: Collection[int] = ()) -> None:
         """A planned session is prepared anew, one that is on takes what changed of the people."""

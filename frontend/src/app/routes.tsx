@@ -61,6 +61,7 @@ const OFFICE_PAGES: Record<string, FetchPage> = {
   "/meetings/:meeting": () => import("../screens/secretariat/SetUpPage"),
   "/meetings/:meeting/people": () => import("../screens/secretariat/PeoplePage"),
   "/meetings/:meeting/programme": () => import("../screens/secretariat/ProgrammePage"),
+  "/meetings/:meeting/materials": () => import("../screens/secretariat/MaterialsPage"),
   "/meetings/:meeting/nominations": () =>
     import("../screens/secretariat/nominations/NominationsPage"),
   "/meetings/:meeting/letters": () => import("../screens/secretariat/letters/LettersPage"),

@@ -1,5 +1,5 @@
 /** One screen's socket: a view that is kept current, a line that is watched, a clock measured. */
-import type { Audience, FromServer, Me } from "../api/generated";
+import type { Audience, FromServer, Me, OfPresentation } from "../api/generated";
 import { ProblemError, whoAmI } from "../api/http";
 import { merge } from "./patch";
 import { measure } from "./time";
@@ -16,6 +16,8 @@ export interface Live<View> {
   gone: Gone | null;
   /** For technicians: how many screens each participant has. */
   present: Record<string, number>;
+  /** For booths and technicians: what files came for a presentation, in their order. */
+  materials: Record<string, OfPresentation>;
 }
 
 const LOOK_MS = 2_000;
@@ -31,6 +33,7 @@ export class LiveSocket<View> {
     line: { state: "connecting", since: Date.now() },
     gone: null,
     present: {},
+    materials: {},
   };
   private listeners = new Set<() => void>();
   private socket: WebSocket | null = null;
@@ -172,6 +175,8 @@ export class LiveSocket<View> {
       this.ping();
     } else if (message.type === "present") {
       this.set({ present: message.people });
+    } else if (message.type === "materials") {
+      this.set({ materials: message.presentations });
     } else if (message.reason in FOR_GOOD) {
       this.set({ gone: message.reason as Gone });
     }

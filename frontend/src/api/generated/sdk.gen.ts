@@ -2,7 +2,7 @@
 
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptNominationData, AcceptNominationErrors, AcceptNominationResponses, AliveData, AliveErrors, AliveResponses, AnswerFormData, AnswerFormErrors, AnswerFormResponses, AnswerOnBehalfData, AnswerOnBehalfErrors, AnswerOnBehalfResponses, AttendanceData, AttendanceErrors, AttendanceResponses, CheckProgrammeData, CheckProgrammeErrors, CheckProgrammeResponses, CommandData, CommandErrors, CommandResponses, ConfirmAttendanceData, ConfirmAttendanceErrors, ConfirmAttendanceResponses, CopyMeetingData, CopyMeetingErrors, CopyMeetingResponses, CreateMeetingData, CreateMeetingErrors, CreateMeetingResponses, CreateNominationData, CreateNominationErrors, CreateNominationResponses, CreateParticipantData, CreateParticipantErrors, CreateParticipantResponses, CreatePresentationData, CreatePresentationErrors, CreatePresentationResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, DeclineFormData, DeclineFormErrors, DeclineFormResponses, DeclineOnBehalfData, DeclineOnBehalfErrors, DeclineOnBehalfResponses, EditMeetingData, EditMeetingErrors, EditMeetingResponses, EditNominationData, EditNominationErrors, EditNominationResponses, EditParticipantData, EditParticipantErrors, EditParticipantResponses, EditPresentationData, EditPresentationErrors, EditPresentationResponses, EditSessionData, EditSessionErrors, EditSessionResponses, EnterData, EnterErrors, EnterResponses, ExportPeopleData, ExportPeopleErrors, ExportPeopleResponses, GetMeetingData, GetMeetingErrors, GetMeetingResponses, GetParticipantData, GetParticipantErrors, GetParticipantResponses, GetPlanData, GetPlanErrors, GetPlanResponses, GetPresentationData, GetPresentationErrors, GetPresentationResponses, GetProgrammeData, GetProgrammeErrors, GetProgrammeResponses, GetSessionData, GetSessionErrors, GetSessionResponses, ImportPeopleData, ImportPeopleErrors, ImportPeopleResponses, IssueInvitationData, IssueInvitationErrors, IssueInvitationResponses, LetterTextData, LetterTextErrors, LetterTextResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListLettersData, ListLettersErrors, ListLettersResponses, ListMeetingsData, ListMeetingsErrors, ListMeetingsResponses, ListNominationsData, ListNominationsErrors, ListNominationsResponses, ListParticipantsData, ListParticipantsErrors, ListParticipantsResponses, ListPresentationsData, ListPresentationsErrors, ListPresentationsResponses, ListRecipientsData, ListRecipientsErrors, ListRecipientsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, LogData, LogErrors, LogResponses, MailStateData, MailStateErrors, MailStateResponses, NominationBalanceData, NominationBalanceErrors, NominationBalanceResponses, NominationChangesData, NominationChangesErrors, NominationChangesResponses, NominationDeadlineData, NominationDeadlineErrors, NominationDeadlineResponses, NominationFormData, NominationFormErrors, NominationFormResponses, OpenFormData, OpenFormErrors, OpenFormResponses, PreviewLetterData, PreviewLetterErrors, PreviewLetterResponses, PreviewPeopleData, PreviewPeopleErrors, PreviewPeopleResponses, PrometheusData, PrometheusErrors, PrometheusResponses, ReadyData, ReadyErrors, ReadyResponses, ReissueInvitationData, ReissueInvitationErrors, ReissueInvitationResponses, ResendLetterData, ResendLetterErrors, ResendLetterResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, SendLettersData, SendLettersErrors, SendLettersResponses, SetLetterTextData, SetLetterTextErrors, SetLetterTextResponses, SetNominationDeadlineData, SetNominationDeadlineErrors, SetNominationDeadlineResponses, SetProgrammeData, SetProgrammeErrors, SetProgrammeResponses, SetThemesData, SetThemesErrors, SetThemesResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartPlanData, StartPlanErrors, StartPlanResponses, StopPlanData, StopPlanErrors, StopPlanResponses, TimelineData, TimelineErrors, TimelineResponses, TryLetterData, TryLetterErrors, TryLetterResponses, ViewData, ViewErrors, ViewResponses, WhatIfData, WhatIfErrors, WhatIfResponses, WhoAmIData, WhoAmIErrors, WhoAmIResponses, WholeLetterData, WholeLetterErrors, WholeLetterResponses, WordsData, WordsErrors, WordsResponses } from './types.gen';
+import type { AcceptNominationData, AcceptNominationErrors, AcceptNominationResponses, AliveData, AliveErrors, AliveResponses, AnswerFormData, AnswerFormErrors, AnswerFormResponses, AnswerOnBehalfData, AnswerOnBehalfErrors, AnswerOnBehalfResponses, AttendanceData, AttendanceErrors, AttendanceResponses, ChangeMaterialData, ChangeMaterialErrors, ChangeMaterialResponses, CheckProgrammeData, CheckProgrammeErrors, CheckProgrammeResponses, CommandData, CommandErrors, CommandResponses, ConfirmAttendanceData, ConfirmAttendanceErrors, ConfirmAttendanceResponses, CopyMeetingData, CopyMeetingErrors, CopyMeetingResponses, CreateMeetingData, CreateMeetingErrors, CreateMeetingResponses, CreateNominationData, CreateNominationErrors, CreateNominationResponses, CreateParticipantData, CreateParticipantErrors, CreateParticipantResponses, CreatePresentationData, CreatePresentationErrors, CreatePresentationResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, DeclineFormData, DeclineFormErrors, DeclineFormResponses, DeclineOnBehalfData, DeclineOnBehalfErrors, DeclineOnBehalfResponses, EditMeetingData, EditMeetingErrors, EditMeetingResponses, EditNominationData, EditNominationErrors, EditNominationResponses, EditParticipantData, EditParticipantErrors, EditParticipantResponses, EditPresentationData, EditPresentationErrors, EditPresentationResponses, EditSessionData, EditSessionErrors, EditSessionResponses, EnterData, EnterErrors, EnterResponses, ExportPeopleData, ExportPeopleErrors, ExportPeopleResponses, GetMeetingData, GetMeetingErrors, GetMeetingResponses, GetParticipantData, GetParticipantErrors, GetParticipantResponses, GetPlanData, GetPlanErrors, GetPlanResponses, GetPresentationData, GetPresentationErrors, GetPresentationResponses, GetProgrammeData, GetProgrammeErrors, GetProgrammeResponses, GetSessionData, GetSessionErrors, GetSessionResponses, HandInData, HandInErrors, HandInResponses, ImportPeopleData, ImportPeopleErrors, ImportPeopleResponses, IssueInvitationData, IssueInvitationErrors, IssueInvitationResponses, LetterTextData, LetterTextErrors, LetterTextResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListLettersData, ListLettersErrors, ListLettersResponses, ListMaterialsData, ListMaterialsErrors, ListMaterialsResponses, ListMeetingsData, ListMeetingsErrors, ListMeetingsResponses, ListNominationsData, ListNominationsErrors, ListNominationsResponses, ListParticipantsData, ListParticipantsErrors, ListParticipantsResponses, ListPresentationsData, ListPresentationsErrors, ListPresentationsResponses, ListRecipientsData, ListRecipientsErrors, ListRecipientsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, LogData, LogErrors, LogResponses, MailStateData, MailStateErrors, MailStateResponses, NominationBalanceData, NominationBalanceErrors, NominationBalanceResponses, NominationChangesData, NominationChangesErrors, NominationChangesResponses, NominationDeadlineData, NominationDeadlineErrors, NominationDeadlineResponses, NominationFormData, NominationFormErrors, NominationFormResponses, OpenFormData, OpenFormErrors, OpenFormResponses, PreviewLetterData, PreviewLetterErrors, PreviewLetterResponses, PreviewPeopleData, PreviewPeopleErrors, PreviewPeopleResponses, PrometheusData, PrometheusErrors, PrometheusResponses, ReadMaterialData, ReadMaterialErrors, ReadMaterialResponses, ReadyData, ReadyErrors, ReadyResponses, ReissueInvitationData, ReissueInvitationErrors, ReissueInvitationResponses, ResendLetterData, ResendLetterErrors, ResendLetterResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, SendLettersData, SendLettersErrors, SendLettersResponses, SetLetterTextData, SetLetterTextErrors, SetLetterTextResponses, SetNominationDeadlineData, SetNominationDeadlineErrors, SetNominationDeadlineResponses, SetProgrammeData, SetProgrammeErrors, SetProgrammeResponses, SetThemesData, SetThemesErrors, SetThemesResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartPlanData, StartPlanErrors, StartPlanResponses, StopPlanData, StopPlanErrors, StopPlanResponses, TimelineData, TimelineErrors, TimelineResponses, TryLetterData, TryLetterErrors, TryLetterResponses, ViewData, ViewErrors, ViewResponses, WhatIfData, WhatIfErrors, WhatIfResponses, WhoAmIData, WhoAmIErrors, WhoAmIResponses, WholeLetterData, WholeLetterErrors, WholeLetterResponses, WordsData, WordsErrors, WordsResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -597,6 +597,51 @@ export const setNominationDeadline = <ThrowOnError extends boolean = true>(optio
         ...options.headers
     }
 });
+
+/**
+ * List Materials
+ *
+ * What the visitor may read; a participant sees the own presentations alone.
+ */
+export const listMaterials = <ThrowOnError extends boolean = true>(options: Options<ListMaterialsData, ThrowOnError>) => (options.client ?? client).get<ListMaterialsResponses, ListMaterialsErrors, ThrowOnError>({ url: '/api/meetings/{meeting_id}/materials', ...options });
+
+/**
+ * Hand In
+ *
+ * Takes the body as a file: a new version of what is there of that kind and title.
+ *
+ * The same file again changes nothing. All of it is kept or nothing.
+ */
+export const handIn = <ThrowOnError extends boolean = true>(options: Options<HandInData, ThrowOnError>) => (options.client ?? client).post<HandInResponses, HandInErrors, ThrowOnError>({
+    bodySerializer: null,
+    url: '/api/meetings/{meeting_id}/materials',
+    ...options,
+    headers: {
+        'Content-Type': 'application/octet-stream',
+        ...options.headers
+    }
+});
+
+/**
+ * Change Material
+ *
+ * Whether it may be published, and whether it is taken back; versions stay.
+ */
+export const changeMaterial = <ThrowOnError extends boolean = true>(options: Options<ChangeMaterialData, ThrowOnError>) => (options.client ?? client).put<ChangeMaterialResponses, ChangeMaterialErrors, ThrowOnError>({
+    url: '/api/materials/{material_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read Material
+ *
+ * The file of a version, which never changes.
+ */
+export const readMaterial = <ThrowOnError extends boolean = true>(options: Options<ReadMaterialData, ThrowOnError>) => (options.client ?? client).get<ReadMaterialResponses, ReadMaterialErrors, ThrowOnError>({ url: '/api/materials/{material_id}/versions/{number}', ...options });
 
 /**
  * Command

@@ -619,6 +619,116 @@ export type MailState = {
 };
 
 /**
+ * MaterialChange
+ */
+export type MaterialChange = {
+    /**
+     * Publish
+     */
+    publish: boolean;
+    /**
+     * Taken Back
+     */
+    taken_back: boolean;
+};
+
+/**
+ * MaterialKind
+ */
+export type MaterialKind = 'outline' | 'case_template' | 'document' | 'slides' | 'text';
+
+/**
+ * MaterialOut
+ *
+ * `versions`: the newest first; all of them for the secretariat and the owner.
+ */
+export type MaterialOut = {
+    /**
+     * Id
+     */
+    id: number;
+    kind: MaterialKind;
+    /**
+     * Presentation Id
+     */
+    presentation_id: number | null;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Publish
+     */
+    publish: boolean;
+    /**
+     * Taken Back At
+     */
+    taken_back_at: number | null;
+    /**
+     * Versions
+     */
+    versions: Array<VersionOut>;
+};
+
+/**
+ * MaterialTalk
+ *
+ * A presentation that materials may belong to; `own`: the visitor gives it.
+ */
+export type MaterialTalk = {
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Title
+     */
+    title: string | null;
+    /**
+     * Affiliation
+     */
+    affiliation: string;
+    /**
+     * Name
+     */
+    name: string | null;
+    /**
+     * Session Id
+     */
+    session_id: number | null;
+    /**
+     * Own
+     */
+    own: boolean;
+};
+
+/**
+ * MaterialsOut
+ *
+ * `max_bytes` and `allowed` types are those that a file may have.
+ */
+export type MaterialsOut = {
+    /**
+     * Presentations
+     */
+    presentations: Array<MaterialTalk>;
+    /**
+     * Materials
+     */
+    materials: Array<MaterialOut>;
+    /**
+     * Max Bytes
+     */
+    max_bytes: number;
+    /**
+     * Allowed
+     */
+    allowed?: {
+        [key in MaterialKind]?: Array<string>;
+    };
+};
+
+/**
  * MeetingIn
  *
  * `policy`: what differs from the default policy, by name.
@@ -1894,6 +2004,38 @@ export type TotalOut = {
 };
 
 /**
+ * VersionOut
+ *
+ * `by`: the role of who sent it.
+ */
+export type VersionOut = {
+    /**
+     * Number
+     */
+    number: number;
+    /**
+     * At
+     */
+    at: number;
+    /**
+     * By
+     */
+    by: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Type
+     */
+    type: string;
+    /**
+     * Size
+     */
+    size: number;
+};
+
+/**
  * WeightsBody
  *
  * What each fault costs; see `Weights`.
@@ -1940,6 +2082,10 @@ export type WhoIAm = {
      * Name
      */
     name: string | null;
+    /**
+     * Presents
+     */
+    presents: boolean;
     meeting: MyMeeting | null;
     /**
      * Sessions
@@ -2828,6 +2974,43 @@ export type Present = {
     people: {
         [key: string]: number;
     };
+};
+
+/**
+ * Materials
+ *
+ * For booths and technicians: by presentation, in their order, those without left out.
+ */
+export type Materials = {
+    type: 'materials';
+    presentations: {
+        [key: string]: OfPresentation;
+    };
+};
+
+/**
+ * OfPresentation
+ *
+ * Whose presentation it is, and the files that came for it.
+ */
+export type OfPresentation = {
+    affiliation: string;
+    title: string | null;
+    files: Array<Handed>;
+};
+
+/**
+ * Handed
+ *
+ * The newest version of a file of a presentation; `kind` is `slides` or `text`.
+ */
+export type Handed = {
+    id: number;
+    kind: string;
+    title: string;
+    number: number;
+    at: number;
+    type: string;
 };
 
 /**
@@ -4140,6 +4323,8 @@ export type FromServer = ({
 } & Beat) | ({
     type?: 'present';
 } & Present) | ({
+    type?: 'materials';
+} & Materials) | ({
     type?: 'bye';
 } & Bye);
 
@@ -6138,6 +6323,154 @@ export type SetNominationDeadlineResponses = {
 };
 
 export type SetNominationDeadlineResponse = SetNominationDeadlineResponses[keyof SetNominationDeadlineResponses];
+
+export type ListMaterialsData = {
+    body?: never;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+    };
+    query?: never;
+    url: '/api/meetings/{meeting_id}/materials';
+};
+
+export type ListMaterialsErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type ListMaterialsError = ListMaterialsErrors[keyof ListMaterialsErrors];
+
+export type ListMaterialsResponses = {
+    /**
+     * Successful Response
+     */
+    200: MaterialsOut;
+};
+
+export type ListMaterialsResponse = ListMaterialsResponses[keyof ListMaterialsResponses];
+
+export type HandInData = {
+    body: Blob | File;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+    };
+    query: {
+        kind: MaterialKind;
+        /**
+         * Name
+         */
+        name: string;
+        /**
+         * Presentation Id
+         */
+        presentation_id?: number | null;
+        /**
+         * Title
+         */
+        title?: string;
+        /**
+         * Publish
+         */
+        publish?: boolean | null;
+    };
+    url: '/api/meetings/{meeting_id}/materials';
+};
+
+export type HandInErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type HandInError = HandInErrors[keyof HandInErrors];
+
+export type HandInResponses = {
+    /**
+     * Successful Response
+     */
+    200: MaterialOut;
+};
+
+export type HandInResponse = HandInResponses[keyof HandInResponses];
+
+export type ChangeMaterialData = {
+    body: MaterialChange;
+    path: {
+        /**
+         * Material Id
+         */
+        material_id: number;
+    };
+    query?: never;
+    url: '/api/materials/{material_id}';
+};
+
+export type ChangeMaterialErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type ChangeMaterialError = ChangeMaterialErrors[keyof ChangeMaterialErrors];
+
+export type ChangeMaterialResponses = {
+    /**
+     * Successful Response
+     */
+    200: MaterialOut;
+};
+
+export type ChangeMaterialResponse = ChangeMaterialResponses[keyof ChangeMaterialResponses];
+
+export type ReadMaterialData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         */
+        'if-none-match'?: string | null;
+    };
+    path: {
+        /**
+         * Material Id
+         */
+        material_id: number;
+        /**
+         * Number
+         */
+        number: number;
+    };
+    query?: never;
+    url: '/api/materials/{material_id}/versions/{number}';
+};
+
+export type ReadMaterialErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type ReadMaterialError = ReadMaterialErrors[keyof ReadMaterialErrors];
+
+export type ReadMaterialResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+};
+
+export type ReadMaterialResponse = ReadMaterialResponses[keyof ReadMaterialResponses];
 
 export type CommandData = {
     body: Command;

@@ -7,6 +7,7 @@ import type {
   BoothScreenView,
   BoothView,
   MessageView,
+  OfPresentation,
   RequestView,
   SignalKind,
 } from "../../api/generated";
@@ -21,6 +22,7 @@ import { Particulars, useSpeaker } from "../../ui/speaker";
 import { type Reading, ReadText, TextPanel, useReading } from "../../ui/TextReader";
 import { useCommand } from "../../ui/useCommand";
 import { useWork } from "../../ui/Work";
+import { NextFiles, NowFiles } from "./Files";
 
 const SIGNALS: SignalKind[] = [
   "slow_down",
@@ -40,22 +42,28 @@ export default function BoothScreen() {
   return (
     <div className="fk-booth">
       <ScreenFrame live={live} screen="booth" head={booth && <BoothName booth={booth} />}>
-        {(view) => <Work view={view} booth={booth} />}
+        {(view) => <Work view={view} booth={booth} shelf={live.materials} />}
       </ScreenFrame>
     </div>
   );
 }
 
-function Work({ view, booth }: { view: BoothScreenView; booth: string | null }) {
+interface Shown {
+  view: BoothScreenView;
+  booth: string | null;
+  shelf: Record<string, OfPresentation>;
+}
+
+function Work({ view, booth, shelf }: Shown) {
   const reading = useReading();
   return (
     <main>
       <State view={view} booth={booth} />
       {booth && <ToMe session={view.session.id} messages={toBooth(view, booth)} as={booth} />}
       <div className="fk-duo">
-        <Now view={view} reading={reading} />
+        <Now view={view} reading={reading} shelf={shelf} />
         <div className="fk-stack">
-          <Next view={view} reading={reading} />
+          <Next view={view} reading={reading} shelf={shelf} />
           <TextPanel session={view.session.id} reading={reading} />
         </div>
         {booth && <Own view={view} booth={booth} />}
@@ -93,9 +101,10 @@ function State({ view, booth }: { view: BoothScreenView; booth: string | null })
 interface Part {
   view: BoothScreenView;
   reading: Reading;
+  shelf: Record<string, OfPresentation>;
 }
 
-function Now({ view, reading }: Part) {
+function Now({ view, reading, shelf }: Part) {
   const { t } = useTranslation();
   const name = useSpeaker(view.people);
   const turn = view.floor.holder;
@@ -133,6 +142,7 @@ function Now({ view, reading }: Part) {
           <ClockFace clock={turn.clock} size={online ? "card" : "great"} testid="turn-clock" />
         </div>
       )}
+      <NowFiles shelf={shelf} talk={turn?.presentation_id} />
       {turn?.has_text && turn.request_id != null && (
         <ReadText
           request={turn.request_id}
@@ -144,7 +154,7 @@ function Now({ view, reading }: Part) {
   );
 }
 
-function Next({ view, reading }: Part) {
+function Next({ view, reading, shelf }: Part) {
   const { t } = useTranslation();
   const name = useSpeaker(view.people);
   const soon = view.floor.next.slice(0, 2);
@@ -194,6 +204,7 @@ function Next({ view, reading }: Part) {
           })}
         </div>
       )}
+      <NextFiles shelf={shelf} />
       <p>
         {t("booth.window_left")} <ClockFace clock={view.session.window} />
       </p>

@@ -1,9 +1,11 @@
 import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { useState } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "wouter";
 import type { Me, ParticipantView, TurnView } from "../../api/generated";
+import { whoAmI } from "../../api/http";
 import { useChange, useLive } from "../../live/hooks";
 import { BudgetCard } from "../../ui/BudgetGauge";
 import { ClockFace, ClockWord } from "../../ui/ClockFace";
@@ -23,6 +25,8 @@ import { Unsent } from "./Unsent";
 import { useAsk } from "./useAsk";
 import { Waiting } from "./Waiting";
 
+const YourPresentation = lazy(() => import("./YourPresentation"));
+
 /** For a participant, on a telephone first: can I speak, when, and will I be interpreted? */
 export default function ParticipantScreen() {
   const { session } = useParams<{ session: string }>();
@@ -40,10 +44,27 @@ export default function ParticipantScreen() {
           {me?.mode === "online" && <Check me={me} session={view.session.id} />}
           <BudgetCard budget={view.budget} turn={view.floor.holder?.clock ?? null} />
           <Speakers view={view} own={me?.participant_id ?? null} />
+          <Presenting />
           <Agenda view={view} />
         </main>
       )}
     </ScreenFrame>
+  );
+}
+
+/** The files of who presents, fetched when they are wanted. */
+function Presenting() {
+  const { t } = useTranslation();
+  const { data } = useQuery({ queryKey: ["me"], queryFn: whoAmI });
+  const [open, setOpen] = useState(false);
+  if (!data?.presents) return null;
+  return (
+    <>
+      <Button size="md" variant="default" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {t("materials.yours")}
+      </Button>
+      <Suspense>{open && <YourPresentation />}</Suspense>
+    </>
   );
 }
 

@@ -16,6 +16,7 @@ const TABS = {
   nominations: "/nominations",
   people: "/people",
   programme: "/programme",
+  materials: "/materials",
   letters: "/letters",
 } as const;
 

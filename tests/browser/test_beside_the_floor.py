@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from playwright.sync_api import Locator, Page, expect
-from tests.browser.conftest import PHONE, Open
+from playwright.sync_api import Locator, Page, ViewportSize, expect
+from tests.browser.conftest import DESK, PHONE, Open
 from tests.browser.test_live_session import ask, opened, prepare
 from tests.server import Server, until
 
@@ -259,7 +259,10 @@ def test_the_display_for_a_deep_room_is_in_the_largest_type(server: Server, ente
     display.goto(f"{display.url}?large")
     expect(clock).to_be_visible()
     assert _height(clock) > usual * 1.2
-    assert display.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    for size in (DESK, ViewportSize(width=1280, height=720)):
+        display.set_viewport_size(size)
+        assert display.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert display.evaluate("document.documentElement.scrollHeight <= innerHeight")
 
 
 def _height(of: Locator) -> float:

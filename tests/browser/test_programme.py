@@ -17,6 +17,7 @@ def board(enter: Open, **options: Any) -> Page:
     """The board, as the secretariat comes to it."""
     page = enter("secretariat", **options)
     page.get_by_role("link", name="Set-up of the meeting").click()
+    page.get_by_role("link", name="Programme").click()
     expect(page.get_by_test_id("slot")).to_have_count(7)
     return page
 

@@ -169,7 +169,7 @@ function Next({ view, reading, shelf }: Part) {
         {rows.map(
           (row) =>
             row && (
-              <li key={row.id}>
+              <li key={row.id} className="fk-next">
                 <div className="fk-wrap fk-between">
                   <strong className="fk-lead">{name(row.participant_id, row.kind)}</strong>
                   <ModeBadge mode={row.mode} />

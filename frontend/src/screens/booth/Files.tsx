@@ -17,8 +17,8 @@ export function NextFiles({ shelf }: { shelf: Shelf }) {
   const { fresh, said } = useArrivals(shelf);
   const all = Object.entries(shelf);
   return (
-    <div className="fk-stack">
-      <p role="status" className="fk-files-said" data-testid="arrived">
+    <div className="fk-stack fk-files">
+      <p role="status" data-testid="arrived">
         {said && (
           <>
             {t("materials.arrived")}: <bdi>{said}</bdi>

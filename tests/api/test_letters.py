@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from email.message import EmailMessage
 from pathlib import Path
@@ -127,6 +128,16 @@ def test_an_invitation_goes_once_and_says_what_became_of_it(
     recipients = staff.http.get("/api/meetings/1/recipients").json()
     first = next(one for one in recipients if one["participant_id"] == 1)
     assert first["confirmed_at"] == said
+    assert len(office.letters) == 2
+
+
+def test_two_who_press_at_once_send_one_letter(office: PostOffice, posted: Server) -> None:
+    staff = posted.enter("secretariat")
+    with ThreadPoolExecutor(4) as hands:
+        answers = list(hands.map(lambda _: send(staff, "invitation", 1, 2), range(4)))
+    assert sorted(len(one["queued"]) for one in answers) == [0, 0, 0, 2]
+    for address in (ADDRESSES[1], ADDRESSES[2]):
+        become(staff, address, "sent")
     assert len(office.letters) == 2
 
 

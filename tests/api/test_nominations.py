@@ -146,7 +146,9 @@ def test_the_deadline_is_kept_to_the_millisecond(standing: StandingServer) -> No
     path = f"/api/nominations/{asked['id']}"
     assert staff.http.put(f"{path}/answer", json=behalf).status_code == 200
     own = {"category": "state", "affiliation": "Malta", "deadline": "2023-09-02T18:00"}
-    assert staff.http.put(path, json=own).json()["deadline"] == SUMMER + 86_400_000
+    extended = staff.http.put(path, json=own).json()
+    assert extended["deadline"] == SUMMER + 86_400_000
+    assert extended["own_deadline"] == "2023-09-02T18:00:00"
     assert malta.answer(2, nominee()).status_code == 200
 
 

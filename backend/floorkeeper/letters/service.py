@@ -133,15 +133,19 @@ class Letters:
         """Writes to all of them together; `again` names this time, where once is not enough."""
         occasion = await self._occasion(meeting_id)
         people = {one: await self._recipient(occasion.meeting, kind, one) for one in to}
+        languages = {recipient.language for recipient in people.values()}
+        texts = {one: await self.text(meeting_id, kind, one) for one in languages}
         sent = Sent(queued=[], already=[], without_address=[])
         async with self._writing:
-            known = await self._known(meeting_id)
+            known = await self._known(meeting_id, BARE[0])
             letters = []
             for one, recipient in people.items():
                 if _address(recipient) is None:
                     sent.without_address.append(one)
                     continue
-                letter = await self._write(occasion, kind, recipient, known, again)
+                letter = await self._write(
+                    occasion, texts[recipient.language], recipient, known, again
+                )
                 if letter.key in known.keys:
                     sent.already.append(one)
                 else:
@@ -180,15 +184,14 @@ class Letters:
     async def _write(
         self,
         occasion: Occasion,
-        kind: LetterKind,
+        text: TextOut,
         recipient: Recipient,
         known: "Known",
         again: str | None,
     ) -> Letter:
-        meeting_id = occasion.meeting.id
+        meeting_id, kind = occasion.meeting.id, text.kind
         assert meeting_id is not None
         link = await self._link(occasion.meeting, kind, recipient)
-        text = await self.text(meeting_id, kind, recipient.language)
         values = occasion.values(recipient, recipient.language, link)
         key = f"{kind} {recipient.id} {recipient.language}.{text.version}"
         file = sequence = None

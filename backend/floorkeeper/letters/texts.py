@@ -1,7 +1,7 @@
 """The texts of letters: the bundled ones, what may stand in them, and how they are filled."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
@@ -43,6 +43,7 @@ def bundled(kind: LetterKind, language: str) -> Text:
     return Text(subject.strip(), body.strip() + "\n")
 
 
+@lru_cache(maxsize=256)
 def check(kind: LetterKind, text: Text) -> None:
     """Raises UnknownPlaceholderError, BadTextError: a text is words and placeholders alone."""
     for field, source in text._asdict().items():
@@ -69,8 +70,13 @@ def _names(field: str, source: str) -> set[str]:
 def fill(kind: LetterKind, text: Text, values: Mapping[str, str]) -> Text:
     """The text with its values; raises as `check`. A subject is one line, whatever is in it."""
     check(kind, text)
-    subject, body = (_environment.from_string(source).render(values) for source in text)
+    subject, body = (_template(source).render(values) for source in text)
     return Text(" ".join(subject.split()), body)
+
+
+@lru_cache(maxsize=256)
+def _template(source: str) -> Template:
+    return _environment.from_string(source)
 
 
 @cache

@@ -99,8 +99,10 @@ AtMeeting = Annotated[Visitor, Depends(_at_meeting)]
 async def _out(nominations: Nominations, row: Nomination) -> NominationOut:
     assert row.id is not None
     meeting = await nominations.meeting(row.meeting_id)
+    own = None if row.deadline is None else local_of(row.deadline, meeting.zone)
     more = {
         "deadline": deadline_of(row, meeting),
+        "own_deadline": own,
         "answer": answer_of(row),
         "link": nominations.link(row.id),
     }

@@ -122,7 +122,10 @@ class NominationIn(BaseModel):
 
 
 class NominationOut(BaseModel):
-    """`deadline` is an instant here: this one's own, else the meeting's."""
+    """`deadline` is an instant here: this one's own, else the meeting's.
+
+    `own_deadline` is the own one alone, as a time in the meeting's zone.
+    """
 
     model_config = ConfigDict(from_attributes=True)
 
@@ -135,6 +138,7 @@ class NominationOut(BaseModel):
     language: str
     email: str | None
     deadline: int | None
+    own_deadline: NaiveDatetime | None
     status: NominationStatus
     version: int
     accepted_version: int | None

@@ -49,6 +49,11 @@ export async function askToNominate(meeting: number, body: NominationIn): Promis
   return answer(sdk.createNomination({ path: { meeting_id: meeting }, body, headers }));
 }
 
+/** Changes who is asked; the answer stays. */
+export async function editAsked(nomination: number, body: NominationIn): Promise<NominationOut> {
+  return answer(sdk.editNomination({ path: { nomination_id: nomination }, body }));
+}
+
 export async function balance(meeting: number): Promise<Balance> {
   return answer(sdk.nominationBalance({ path: { meeting_id: meeting } }));
 }

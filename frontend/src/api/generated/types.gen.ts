@@ -911,6 +911,8 @@ export type NominationIn = {
  * NominationOut
  *
  * `deadline` is an instant here: this one's own, else the meeting's.
+ *
+ * `own_deadline` is the own one alone, as a time in the meeting's zone.
  */
 export type NominationOut = {
     /**
@@ -949,6 +951,10 @@ export type NominationOut = {
      * Deadline
      */
     deadline: number | null;
+    /**
+     * Own Deadline
+     */
+    own_deadline: string | null;
     status: NominationStatus;
     /**
      * Version

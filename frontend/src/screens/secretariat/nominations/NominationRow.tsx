@@ -2,14 +2,15 @@ import { Button, CopyButton } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Accepted, NominationOut } from "../../../api/generated";
-import { accept, changes, onBehalf } from "../../../api/nominations";
+import type { Accepted, NominationIn, NominationOut } from "../../../api/generated";
+import { accept, changes, editAsked, onBehalf } from "../../../api/nominations";
 import { explain, tell } from "../../../ui/useCommand";
 import { NominationForm } from "../../nominate/NominationForm";
 import { useMoment } from "../moment";
+import { AskedFields } from "./AskedFields";
 
 const TONES = { invited: undefined, answered: "good", declined: "bad" } as const;
-type Shown = "form" | "history" | null;
+type Shown = "edit" | "form" | "history" | null;
 
 /** A State or organization that was asked: what it answered, and what is done with that. */
 export function NominationRow({ row }: { row: NominationOut }) {
@@ -51,6 +52,14 @@ export function NominationRow({ row }: { row: NominationOut }) {
         <Button
           size="sm"
           variant="default"
+          aria-expanded={shown === "edit"}
+          onClick={() => toggle("edit")}
+        >
+          {t("nominations.edit")}
+        </Button>
+        <Button
+          size="sm"
+          variant="default"
           aria-expanded={shown === "form"}
           onClick={() => toggle("form")}
         >
@@ -73,6 +82,7 @@ export function NominationRow({ row }: { row: NominationOut }) {
         </CopyButton>
       </span>
       {left > 0 && <p className="fk-note">{t("nominations.left", { n: left })}</p>}
+      {shown === "edit" && <Edit row={row} done={() => setShown(null)} />}
       {shown === "form" && <OnBehalf row={row} />}
       {shown === "history" && <History row={row} />}
     </li>
@@ -105,6 +115,30 @@ function Accept({ row, took }: { row: NominationOut; took: (accepted: Accepted) 
     <Button size="sm" loading={isPending} onClick={() => mutate()}>
       {t("nominations.accept")}
     </Button>
+  );
+}
+
+function Edit({ row, done }: { row: NominationOut; done: () => void }) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  return (
+    <AskedFields
+      from={{
+        affiliation: row.affiliation,
+        category: row.category,
+        region: row.region ?? "",
+        legal_system: row.legal_system ?? "",
+        email: row.email ?? "",
+        deadline: row.own_deadline?.slice(0, 16) ?? "",
+        language: row.language as NominationIn["language"],
+      }}
+      label={t("nominations.save")}
+      save={(body) => editAsked(row.id, body)}
+      saved={() => {
+        done();
+        queries.invalidateQueries({ queryKey: ["nominations", row.meeting_id] });
+      }}
+    />
   );
 }
 

@@ -271,3 +271,17 @@ def test_an_invitation_is_made_once_under_one_key(server: Server) -> None:
     staff.http.headers["idempotency-key"] = "one"
     assert ask(staff)["id"] == ask(staff)["id"]
     assert len(staff.http.get("/api/nominations/1/changes").json()) == 1
+
+
+def test_who_is_accepted_while_a_session_is_on_is_there_at_once(server: Server) -> None:
+    staff, moderator = server.enter("secretariat"), server.enter("moderator")
+    for act in ("open_session", "open_list"):
+        moderator.do(act)
+    asked = ask(staff)
+    assert Nominating(server, asked["link"]).answer(0, nominee()).status_code == 200
+    accepted = staff.http.post(f"/api/nominations/{asked['id']}/accept")
+    assert accepted.status_code == 200, accepted.text
+    (person,) = accepted.json()["participants"]
+    view = moderator.view("moderator")["view"]
+    assert view["people"][str(person)]["affiliation"] == "Malta"
+    assert view["modes"][str(person)] == "online"

@@ -1,5 +1,6 @@
 """The form of those who nominate, and what the secretariat does with nominations."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Annotated, Protocol
 
@@ -32,7 +33,7 @@ router = APIRouter(prefix="/api", tags=["nominations"])
 class Stage(Protocol):
     """The live sessions, which follow the people of a meeting."""
 
-    async def people_changed(self, meeting_id: int, moved: int | None = None) -> None: ...
+    async def people_changed(self, meeting_id: int, moved: Collection[int] = ()) -> None: ...
 
 
 def _nominations(request: Request) -> Nominations:
@@ -200,8 +201,7 @@ async def accept_nomination(
     """Makes the nominees participants with their presentations; again, it changes them."""
     assert nomination.id is not None
     accepted = await nominations.accept(nomination.id, visitor.id)
-    for person in accepted.participants:
-        await stage.people_changed(nomination.meeting_id, moved=person)
+    await stage.people_changed(nomination.meeting_id, accepted.participants)
     return accepted
 
 

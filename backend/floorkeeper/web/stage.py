@@ -7,9 +7,13 @@ from floorkeeper.floor.directory import Directory
 from floorkeeper.floor.model import Mode, ParticipantId, Status
 from floorkeeper.live.node import Node, NoSession
 from floorkeeper.live.protocol import Handed, OfPresentation
+from floorkeeper.materials.routes import Stage as StageOfMaterials
 from floorkeeper.materials.service import Kept, Materials, Talk
+from floorkeeper.meetings.routes import Stage as StageOfMeetings
 from floorkeeper.meetings.service import Meetings, Missing
 from floorkeeper.meetings.tables import MeetingSession, Participant
+from floorkeeper.nominations.routes import Stage as StageOfNominations
+from floorkeeper.programme.routes import Stage as StageOfProgramme
 from floorkeeper.programme.service import Course
 
 
@@ -56,8 +60,8 @@ def _shown(talk: Talk, kept: list[Kept]) -> OfPresentation | None:
     return OfPresentation(talk.person.affiliation, talk.presentation.title, files)
 
 
-class Stage:
-    """Makes the live sessions follow the set-up (see the routes of the capabilities)."""
+class Stage(StageOfMeetings, StageOfNominations, StageOfProgramme, StageOfMaterials):
+    """Makes the live sessions follow the set-up, as each capability's routes want it."""
 
     def __init__(self, meetings: Meetings, node: Node) -> None:
         self._meetings = meetings

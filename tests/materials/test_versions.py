@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.materials.made import made
 from tests.server import copy_of
 
-from floorkeeper.materials.errors import MaterialError
+from floorkeeper.errors import RuleError
 from floorkeeper.materials.files import Files
 from floorkeeper.materials.kinds import MaterialKind
 from floorkeeper.materials.service import Kept, Materials, Place
@@ -67,7 +67,7 @@ def test_versions_are_never_lost(seeded: Path, steps: list[tuple[Place, bytes]])
             there = handed_in.setdefault(place, [])
             try:
                 await hand_in(materials, place, content)
-            except MaterialError:
+            except RuleError:
                 continue
             if not there or there[-1] != content:
                 there.append(content)

@@ -7,12 +7,12 @@ import msgspec
 import pytest
 from pydantic import ValidationError
 
+from floorkeeper.errors import BadFieldsError
 from floorkeeper.floor.model import Mode
 from floorkeeper.floor.policy import Policy
 from floorkeeper.meetings.tables import Meeting
 from floorkeeper.nominations.balance import balance
 from floorkeeper.nominations.checks import check
-from floorkeeper.nominations.errors import BadFieldsError
 from floorkeeper.nominations.schemas import NominationAnswer
 from floorkeeper.nominations.tables import Nomination
 

@@ -1,40 +1,33 @@
 """Why a letter or a text of letters is not taken."""
 
-
-class LetterError(Exception):
-    """Base: `rule` chooses the sentence that is answered, which `values` fill."""
-
-    status = 409
-    rule = "letter_underway"
-
-    def __init__(self, **values: str | int) -> None:
-        super().__init__(values)
-        self.values = values
+from floorkeeper.errors import RuleError
 
 
-class UnderwayError(LetterError):
+class UnderwayError(RuleError):
     """It waits to be sent, or is being sent just now."""
 
+    rule = "letter_underway"
 
-class ChangedMeanwhileError(LetterError):
+
+class ChangedMeanwhileError(RuleError):
     """Somebody else has saved another text since this one was opened."""
 
     rule = "changed_meanwhile"
 
 
-class UnknownPlaceholderError(LetterError):
+class UnknownPlaceholderError(RuleError):
     status = 422
     rule = "unknown_placeholder"
 
 
-class BadTextError(LetterError):
+class BadTextError(RuleError):
     """The text has something in braces that is no placeholder."""
 
     status = 422
     rule = "bad_letter_text"
 
 
-class NoDeadlineError(LetterError):
+class NoDeadlineError(RuleError):
     """The letter names a deadline, and there is none."""
 
     rule = "deadline_missing"

@@ -1,11 +1,10 @@
 """Why an import is not taken."""
 
+from floorkeeper.errors import RuleError
 
-class ImportRefused(Exception):
-    """`rule` chooses the sentence of the problem that is answered with `status`."""
 
+class ImportRefused(RuleError):
     def __init__(self, rule: str, status: int = 422, **values: str | int) -> None:
-        super().__init__(rule)
         self.rule = rule
         self.status = status
-        self.values = values
+        super().__init__(**values)

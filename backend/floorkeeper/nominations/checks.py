@@ -5,10 +5,10 @@ from datetime import date, timedelta
 
 import msgspec
 
+from floorkeeper.errors import BadFieldsError
 from floorkeeper.floor.policy import MINUTE, Policy
 from floorkeeper.meetings.tables import Meeting
 
-from .errors import BadFieldsError
 from .schemas import NominationAnswer, Nominee
 
 

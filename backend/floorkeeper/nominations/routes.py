@@ -7,9 +7,9 @@ from typing import Annotated, Protocol
 from fastapi import APIRouter, Depends, Header, Query, Request
 
 from floorkeeper.access.visitor import CreationKey, Secretariat, Visitor
+from floorkeeper.errors import BadFieldsError
 
 from .deadline import instant_of, local_of
-from .errors import BadFieldsError
 from .schemas import (
     Accepted,
     Answering,

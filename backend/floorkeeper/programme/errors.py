@@ -1,5 +1,7 @@
 """Why a programme is not taken: `rule` chooses the sentence, `errors` name what is meant."""
 
+from floorkeeper.errors import BadFieldsError
+
 
 class ProgrammeError(Exception):
     """Base."""
@@ -31,8 +33,5 @@ class SearchGoesOnError(ProgrammeError):
     rule = "programme_search_goes_on"
 
 
-class MisplacedError(ProgrammeError):
+class MisplacedError(BadFieldsError):
     """Something is placed that is not of this meeting, or not everything is placed once."""
-
-    status = 422
-    rule = "invalid_input"

@@ -14,16 +14,13 @@ from starlette.responses import Response
 
 from floorkeeper.access.errors import AccessError, TooManyAttemptsError
 from floorkeeper.access.service import Access
+from floorkeeper.errors import BadFieldsError, RuleError
 from floorkeeper.floor.refusals import Refusal
-from floorkeeper.letters.errors import LetterError
 from floorkeeper.live.engine import NotTaken
 from floorkeeper.live.node import NoSession
-from floorkeeper.materials.errors import MaterialError
-from floorkeeper.meetings.errors import ImportRefused
 from floorkeeper.meetings.routes import out
 from floorkeeper.meetings.service import Missing
 from floorkeeper.meetings.versions import Stale, etag
-from floorkeeper.nominations.errors import BadFieldsError, NominationError
 from floorkeeper.programme.errors import ProgrammeError
 from floorkeeper.store.keys import KeyReused
 
@@ -175,10 +172,13 @@ def install(app: FastAPI) -> None:
             headers["retry-after"] = str(error.retry_after)
         return respond(request, error.rule, error.status, headers)
 
-    @app.exception_handler(LetterError)
-    @app.exception_handler(NominationError)
-    async def not_done(request: Request, error: LetterError | NominationError) -> Response:
+    @app.exception_handler(RuleError)
+    async def ruled_out(request: Request, error: RuleError) -> Response:
         return respond(request, error.rule, error.status, values=error.values)
+
+    @app.exception_handler(ProgrammeError)
+    async def programme(request: Request, error: ProgrammeError) -> Response:
+        return respond(request, error.rule, error.status, errors=error.errors)
 
     @app.exception_handler(BadFieldsError)
     async def bad_fields(request: Request, error: BadFieldsError) -> Response:
@@ -202,23 +202,9 @@ def install(app: FastAPI) -> None:
         headers = {"etag": etag(row)}
         return respond(request, "stale", 412, headers, values=values, current=current)
 
-    @app.exception_handler(ImportRefused)
-    async def import_refused(request: Request, error: ImportRefused) -> Response:
-        return respond(request, error.rule, error.status, values=error.values)
-
     @app.exception_handler(KeyReused)
     async def reused(request: Request, _: KeyReused) -> Response:
         return respond(request, "key_reused", 422)
-
-    @app.exception_handler(ProgrammeError)
-    async def programme(request: Request, error: ProgrammeError) -> Response:
-        if error.rule == "invalid_input":
-            return _misshapen(request, error.errors or [])
-        return respond(request, error.rule, error.status, errors=error.errors)
-
-    @app.exception_handler(MaterialError)
-    async def material(request: Request, error: MaterialError) -> Response:
-        return respond(request, error.rule, error.status, values=error.values)
 
     @app.exception_handler(NotTaken)
     async def not_taken(request: Request, _: NotTaken) -> Response:

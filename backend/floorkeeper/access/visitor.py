@@ -89,3 +89,12 @@ CreationKey = Annotated[str | None, Depends(_creation_key)]
 """The visitor's Idempotency-Key for something that is made: a repeat gives the same again."""
 Staff = Annotated[Visitor, Depends(_staff)]
 Secretariat = Annotated[Visitor, Depends(_secretariat)]
+
+
+def _at_meeting(visitor: Secretariat, meeting_id: int) -> Visitor:
+    visitor.require_meeting(meeting_id)
+    return visitor
+
+
+AtMeeting = Annotated[Visitor, Depends(_at_meeting)]
+"""The secretariat of the meeting that the address names."""

@@ -6,7 +6,7 @@ from uuid import uuid4
 from fastapi import APIRouter, Depends, Query, Request
 
 from floorkeeper.access.errors import ForbiddenError
-from floorkeeper.access.visitor import AnyVisitor, CreationKey, Secretariat, Visitor
+from floorkeeper.access.visitor import AnyVisitor, AtMeeting, CreationKey, Secretariat
 
 from .schemas import (
     Attendance,
@@ -39,18 +39,12 @@ def _letters(request: Request) -> Letters:
 TheLetters = Annotated[Letters, Depends(_letters)]
 
 
-def _at_meeting(visitor: Secretariat, meeting_id: int) -> Visitor:
-    visitor.require_meeting(meeting_id)
-    return visitor
-
-
 async def _one(visitor: Secretariat, letters: TheLetters, letter_id: int) -> Letter:
     letter = await letters.get(letter_id)
     visitor.require_meeting(letter.meeting_id)
     return letter
 
 
-AtMeeting = Annotated[Visitor, Depends(_at_meeting)]
 One = Annotated[Letter, Depends(_one)]
 
 

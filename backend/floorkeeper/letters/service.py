@@ -14,7 +14,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from floorkeeper.access.address import address as checked
 from floorkeeper.access.service import Access
-from floorkeeper.meetings.service import LARGEST_ID, Meetings, Missing
+from floorkeeper.meetings.service import Meetings, Missing, row_of
 from floorkeeper.meetings.tables import Meeting, MeetingSession, Participant
 from floorkeeper.nominations.service import Nominations
 from floorkeeper.nominations.tables import NominationStatus as Answered
@@ -289,10 +289,7 @@ class Letters:
 
     async def get(self, letter_id: int) -> Letter:
         async with self._database.session() as db:
-            row = await db.get(Letter, letter_id) if abs(letter_id) <= LARGEST_ID else None
-        if row is None:
-            raise Missing(f"letter {letter_id}")
-        return row
+            return await row_of(db, Letter, letter_id)
 
     async def page(
         self, meeting_id: int, status: LetterStatus | None, offset: int, limit: int

@@ -57,7 +57,7 @@ class Meetings:
 
     async def get(self, table: type[Row], row_id: int) -> Row:
         async with self._database.session() as db:
-            return await _get(db, table, row_id)
+            return await row_of(db, table, row_id)
 
     async def create(
         self, row: Row, key: str | None, parts: Callable[[Row], Sequence[SQLModel]] | None = None
@@ -121,11 +121,17 @@ class Meetings:
         if person.meeting_id != meeting_id or (slot and slot.meeting_id != meeting_id):
             raise Missing(f"in meeting {meeting_id}")
 
+    async def presents(self, participant_id: int) -> bool:
+        """Whether the person gives a presentation."""
+        async with self._database.session() as db:
+            own = select(PresentationRow.id).where(PresentationRow.participant_id == participant_id)
+            return (await db.exec(own.limit(1))).first() is not None
+
     async def directory(self, session_id: int) -> Directory:
         """The names and titles that the session's screens show."""
         async with self._database.session() as db:
-            session = await _get(db, MeetingSession, session_id)
-            meeting = await _get(db, Meeting, session.meeting_id)
+            session = await row_of(db, MeetingSession, session_id)
+            meeting = await row_of(db, Meeting, session.meeting_id)
             people = await db.exec(select(Participant).where(Participant.meeting_id == meeting.id))
             themes = await db.exec(select(Theme).where(Theme.meeting_id == meeting.id))
             talks = await _presentations(db, session_id)
@@ -143,8 +149,8 @@ class Meetings:
     async def preparation(self, session_id: int) -> PrepareSession:
         """What the session starts from."""
         async with self._database.session() as db:
-            session = await _get(db, MeetingSession, session_id)
-            meeting = await _get(db, Meeting, session.meeting_id)
+            session = await row_of(db, MeetingSession, session_id)
+            meeting = await row_of(db, Meeting, session.meeting_id)
             people = await db.exec(select(Participant).where(Participant.meeting_id == meeting.id))
             seated = [(row.id, row) for row in people if row.id is not None]
             talks = await _presentations(db, session_id)
@@ -159,7 +165,8 @@ class Meetings:
             )
 
 
-async def _get(db: AsyncSession, table: type[Row], row_id: int) -> Row:
+async def row_of(db: AsyncSession, table: type[Row], row_id: int) -> Row:
+    """The row of that number; raises Missing, also for a number that no row can have."""
     row = await db.get(table, row_id) if abs(row_id) <= LARGEST_ID else None
     if row is None:
         raise Missing(f"{table.__name__} {row_id}")

@@ -6,8 +6,9 @@ from typing import Annotated, Protocol
 
 from fastapi import APIRouter, Depends, Header, Query, Request
 
-from floorkeeper.access.visitor import CreationKey, Secretariat, Visitor
+from floorkeeper.access.visitor import AtMeeting, CreationKey, Secretariat
 from floorkeeper.errors import BadFieldsError
+from floorkeeper.meetings.tables import Meeting
 
 from .deadline import instant_of, local_of
 from .schemas import (
@@ -88,18 +89,11 @@ async def _asked(
     return nomination
 
 
-def _at_meeting(visitor: Secretariat, meeting_id: int) -> Visitor:
-    visitor.require_meeting(meeting_id)
-    return visitor
-
-
 Asked = Annotated[Nomination, Depends(_asked)]
-AtMeeting = Annotated[Visitor, Depends(_at_meeting)]
 
 
-async def _out(nominations: Nominations, row: Nomination) -> NominationOut:
+def _out(nominations: Nominations, row: Nomination, meeting: Meeting) -> NominationOut:
     assert row.id is not None
-    meeting = await nominations.meeting(row.meeting_id)
     own = None if row.deadline is None else local_of(row.deadline, meeting.zone)
     more = {
         "deadline": deadline_of(row, meeting),
@@ -110,10 +104,7 @@ async def _out(nominations: Nominations, row: Nomination) -> NominationOut:
     return NominationOut.model_validate({**row.model_dump(), **more})
 
 
-async def _values(
-    nominations: Nominations, meeting_id: int, body: NominationIn
-) -> dict[str, str | int | None]:
-    zone = (await nominations.meeting(meeting_id)).zone
+def _values(body: NominationIn, zone: str) -> dict[str, str | int | None]:
     deadline = None if body.deadline is None else _instant(body.deadline, zone, "deadline")
     return {**body.model_dump(), "deadline": deadline}
 
@@ -133,8 +124,9 @@ async def list_nominations(
     offset: Annotated[int, Query(ge=0)] = 0,
     limit: Annotated[int, Query(ge=1, le=500)] = 200,
 ) -> NominationPage:
+    meeting = await nominations.meeting(meeting_id)
     found, total = await nominations.page(meeting_id, offset, limit)
-    return NominationPage(items=[await _out(nominations, row) for row in found], total=total)
+    return NominationPage(items=[_out(nominations, row, meeting) for row in found], total=total)
 
 
 @router.post("/meetings/{meeting_id}/nominations", status_code=201)
@@ -145,9 +137,9 @@ async def create_nomination(
     body: NominationIn,
     key: CreationKey,
 ) -> NominationOut:
-    values = await _values(nominations, meeting_id, body)
-    row = Nomination.model_validate({**values, "meeting_id": meeting_id})
-    return await _out(nominations, await nominations.create(row, visitor.id, key))
+    meeting = await nominations.meeting(meeting_id)
+    row = Nomination.model_validate({**_values(body, meeting.zone), "meeting_id": meeting_id})
+    return _out(nominations, await nominations.create(row, visitor.id, key), meeting)
 
 
 @router.put("/nominations/{nomination_id}")
@@ -155,10 +147,10 @@ async def edit_nomination(
     nominations: TheNominations, nomination: Asked, body: NominationIn
 ) -> NominationOut:
     """Changes who is asked; the answer stays."""
-    values = await _values(nominations, nomination.meeting_id, body)
-    nomination.sqlmodel_update(values)
+    meeting = await nominations.meeting(nomination.meeting_id)
+    nomination.sqlmodel_update(_values(body, meeting.zone))
     await nominations.save(nomination)
-    return await _out(nominations, nomination)
+    return _out(nominations, nomination, meeting)
 
 
 @router.get("/nominations/{nomination_id}/form")

@@ -8,7 +8,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from floorkeeper.access.errors import BadLinkError
-from floorkeeper.meetings.service import LARGEST_ID, Missing
+from floorkeeper.meetings.service import row_of
 from floorkeeper.meetings.tables import Meeting, Theme
 from floorkeeper.store.database import Database
 from floorkeeper.store.keys import create_once
@@ -46,11 +46,11 @@ class Nominations:
 
     async def get(self, nomination_id: int) -> Nomination:
         async with self._database.session() as db:
-            return await _get(db, nomination_id)
+            return await row_of(db, Nomination, nomination_id)
 
     async def create(self, row: Nomination, who: str, key: str | None) -> Nomination:
         async with self._database.session() as db:
-            await _meeting(db, row.meeting_id)
+            await row_of(db, Meeting, row.meeting_id)
             row = await create_once(db, row, key)
             assert row.id is not None
             known = select(Change).where(Change.nomination_id == row.id)
@@ -68,7 +68,7 @@ class Nominations:
         self, meeting_id: int, offset: int = 0, limit: int | None = None
     ) -> tuple[list[Nomination], int]:
         async with self._database.session() as db:
-            await _meeting(db, meeting_id)
+            await row_of(db, Meeting, meeting_id)
             found = select(Nomination).where(Nomination.meeting_id == meeting_id)
             page = found.order_by(col(Nomination.affiliation), col(Nomination.id))
             count = select(func.count()).select_from(found.subquery())
@@ -81,7 +81,7 @@ class Nominations:
     async def changes(self, nomination_id: int) -> list[Change]:
         """Every change, the first one first."""
         async with self._database.session() as db:
-            await _get(db, nomination_id)
+            await row_of(db, Nomination, nomination_id)
             found = select(Change).where(Change.nomination_id == nomination_id)
             return list(await db.exec(found.order_by(col(Change.id))))
 
@@ -89,11 +89,11 @@ class Nominations:
 
     async def meeting(self, meeting_id: int) -> Meeting:
         async with self._database.session() as db:
-            return await _meeting(db, meeting_id)
+            return await row_of(db, Meeting, meeting_id)
 
     async def set_deadline(self, meeting_id: int, at: int | None) -> Meeting:
         async with self._database.session() as db:
-            meeting = await _meeting(db, meeting_id)
+            meeting = await row_of(db, Meeting, meeting_id)
             meeting.nominate_by = at
             db.add(meeting)
             await db.commit()
@@ -103,7 +103,7 @@ class Nominations:
 
     async def form(self, nomination: Nomination) -> Form:
         async with self._database.session() as db:
-            meeting = await _meeting(db, nomination.meeting_id)
+            meeting = await row_of(db, Meeting, nomination.meeting_id)
             themes = await _themes(db, nomination.meeting_id)
         deadline = deadline_of(nomination, meeting)
         return Form(
@@ -142,7 +142,7 @@ class Nominations:
         The same answer again, because the line broke, is taken as the first time.
         """
         async with self._database.session() as db:
-            meeting = await _meeting(db, nomination.meeting_id)
+            meeting = await row_of(db, Meeting, nomination.meeting_id)
             themes = {theme.id for theme in await _themes(db, nomination.meeting_id)}
             checks.check(answer, meeting, themes)
             text = answer.model_dump_json()
@@ -155,7 +155,7 @@ class Nominations:
     async def decline(self, nomination: Nomination, version: int, who: str = LINK) -> Nomination:
         """Nobody is nominated; what was answered before is kept. Raises as `answer`."""
         async with self._database.session() as db:
-            meeting = await _meeting(db, nomination.meeting_id)
+            meeting = await row_of(db, Meeting, nomination.meeting_id)
             if nomination.version == version + 1 and nomination.status == NominationStatus.DECLINED:
                 return nomination
             self._require_open(nomination, meeting, who)
@@ -199,11 +199,11 @@ class Nominations:
     async def accept(self, nomination_id: int, who: str) -> Accepted:
         """Makes the nominees participants, or changes those they are; raises UnansweredError."""
         async with self._database.session() as db:
-            nomination = await _get(db, nomination_id)
+            nomination = await row_of(db, Nomination, nomination_id)
             answer = answer_of(nomination)
             if answer is None or nomination.status != NominationStatus.ANSWERED:
                 raise UnansweredError
-            meeting = await _meeting(db, nomination.meeting_id)
+            meeting = await row_of(db, Meeting, nomination.meeting_id)
             accepted = await accepting.accept(db, meeting, nomination, answer)
             nomination.accepted_version = nomination.version
             db.add(nomination)
@@ -222,20 +222,6 @@ def answer_of(nomination: Nomination) -> NominationAnswer | None:
         if nomination.answer is None
         else NominationAnswer.model_validate_json(nomination.answer)
     )
-
-
-async def _get(db: AsyncSession, nomination_id: int) -> Nomination:
-    row = await db.get(Nomination, nomination_id) if abs(nomination_id) <= LARGEST_ID else None
-    if row is None:
-        raise Missing(f"nomination {nomination_id}")
-    return row
-
-
-async def _meeting(db: AsyncSession, meeting_id: int) -> Meeting:
-    row = await db.get(Meeting, meeting_id) if abs(meeting_id) <= LARGEST_ID else None
-    if row is None:
-        raise Missing(f"meeting {meeting_id}")
-    return row
 
 
 async def _themes(db: AsyncSession, meeting_id: int) -> list[Theme]:

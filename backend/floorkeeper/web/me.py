@@ -7,7 +7,7 @@ from floorkeeper.access.visitor import AnyVisitor
 from floorkeeper.floor.model import Role, Status
 from floorkeeper.live.node import Node
 from floorkeeper.meetings.service import Meetings
-from floorkeeper.meetings.tables import Meeting, MeetingSession, Participant, PresentationRow
+from floorkeeper.meetings.tables import Meeting, MeetingSession, Participant
 
 router = APIRouter(prefix="/api", tags=["access"])
 
@@ -47,7 +47,6 @@ async def who_am_i(request: Request, visitor: AnyVisitor) -> WhoIAm:
     if visitor.participant_id is not None:
         person = await meetings.get(Participant, visitor.participant_id)
         name = person.name or person.affiliation
-    talks = (await meetings.page(PresentationRow, meeting.id))[0] if meeting else []
     own = visitor.participant_id if visitor.role is Role.PARTICIPANT else None
     slots = (await meetings.page(MeetingSession, meeting.id))[0] if meeting else []
     return WhoIAm(
@@ -55,7 +54,7 @@ async def who_am_i(request: Request, visitor: AnyVisitor) -> WhoIAm:
         participant_id=visitor.participant_id,
         booth=visitor.booth,
         name=name,
-        presents=any(talk.participant_id == own for talk in talks),
+        presents=own is not None and await meetings.presents(own),
         meeting=meeting,
         sessions=[await _session(node, slot) for slot in slots],
     )

@@ -16,6 +16,7 @@ import { serverNow } from "../../live/time";
 import { Instant } from "../../ui/Instant";
 import { useSpeaker } from "../../ui/speaker";
 import { useCommand } from "../../ui/useCommand";
+import { DRAGGED, SILENT } from "../dragging";
 import { AddRequest } from "./AddRequest";
 import { EditRow } from "./EditRow";
 import { type Moved, MoveReason } from "./MoveReason";
@@ -31,17 +32,6 @@ export const POLICIES: OrderPolicy[] = [
   "rotate_groups",
 ];
 export const CLOSING_MINUTES = [2, 5, 10, 15, 30];
-
-/** Always the same object: another one would draw every row anew. */
-const DRAGGED = { activationConstraint: { distance: 6 } };
-
-/** Moves are announced once they are taken, by `MoveReason`. */
-const SILENT = {
-  onDragStart: () => undefined,
-  onDragOver: () => undefined,
-  onDragEnd: () => undefined,
-  onDragCancel: () => undefined,
-};
 
 interface Props {
   view: ModeratorView;

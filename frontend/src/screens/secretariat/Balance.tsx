@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { ParticipantOut } from "../../api/generated";
+import { Bars } from "./Bars";
 import { type Kind, useWord } from "./words";
 
 const LINES = ["category", "mode", "region", "legal_system", "gender"] as const;
@@ -37,20 +38,12 @@ function Line({ people, line }: { people: ParticipantOut[]; line: (typeof LINES)
     return line === "mode" ? t(`mode.${code}`) : word(line as Kind, code);
   }
   return (
-    <div data-testid={`balance-${line}`}>
-      <h3 className="fk-quiet fk-small">{t(`people.field.${line}`)}</h3>
-      <ul className="fk-list">
-        {counted(people, line).map(([code, count]) => (
-          <li key={code}>
-            <span className="fk-wrap fk-between">
-              <bdi>{called(code)}</bdi> <strong className="fk-tabular">{count}</strong>
-            </span>
-            <span className="fk-bar" aria-hidden="true">
-              <span className="fk-used" style={{ width: `${(100 * count) / people.length}%` }} />
-            </span>
-          </li>
-        ))}
-      </ul>
-    </div>
+    <Bars
+      title={t(`people.field.${line}`)}
+      counts={counted(people, line)}
+      all={people.length}
+      called={called}
+      testid={`balance-${line}`}
+    />
   );
 }

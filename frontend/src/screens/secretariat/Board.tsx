@@ -13,21 +13,11 @@ import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SlotOut, TalkOut } from "../../api/generated";
 import { directionOf } from "../../i18n";
+import { DRAGGED, SILENT } from "../dragging";
 import { change, column, isSettled, type Place, placeOf, put, slotOf } from "./board";
 import { Column } from "./Column";
 import { useNames } from "./names";
 import type { Editing } from "./useProgramme";
-
-/** Always the same object: another one would draw every card anew. */
-const DRAGGED = { activationConstraint: { distance: 6 } };
-
-/** Moves are announced with what they break, by `Said`. */
-const SILENT = {
-  onDragStart: () => undefined,
-  onDragOver: () => undefined,
-  onDragEnd: () => undefined,
-  onDragCancel: () => undefined,
-};
 
 export interface Acts {
   /** To a session, or to none; at a place, or where its theme is. */

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { balance } from "../../../api/nominations";
+import { Bars } from "../Bars";
 
 const SORTS = ["region", "legal_system", "gender", "category", "mode"] as const;
 const REFRESH_MS = 5_000;
@@ -21,7 +22,7 @@ export function BalanceCard({ meeting }: { meeting: number }) {
       </h2>
       <div className="fk-post-sorts">
         {SORTS.map((sort) => (
-          <Bars key={sort} sort={sort} counts={data[sort]} all={data.nominees} />
+          <Spread key={sort} sort={sort} counts={data[sort]} all={data.nominees} />
         ))}
       </div>
     </section>
@@ -34,30 +35,13 @@ interface Counted {
   all: number;
 }
 
-function Bars({ sort, counts, all }: Counted) {
+function Spread({ sort, counts, all }: Counted) {
   const { t } = useTranslation();
-  const name = (value: string) => {
+  const called = (value: string) => {
     if (!value) return t("nominations.unknown");
     if (sort === "gender") return t(`nominate.genders.${value}`);
     return sort === "mode" ? t(`mode.${value}`) : value;
   };
   const ranked = Object.entries(counts).toSorted(([, one], [, other]) => other - one);
-  return (
-    <div>
-      <h3 className="fk-small fk-quiet">{t(`nominations.sorts.${sort}`)}</h3>
-      <ul className="fk-list">
-        {ranked.map(([value, count]) => (
-          <li key={value}>
-            <span className="fk-wrap fk-between">
-              <bdi>{name(value)}</bdi>
-              <span className="fk-tabular">{count}</span>
-            </span>
-            <span className="fk-bar" aria-hidden="true">
-              <span className="fk-used" style={{ width: `${(100 * count) / Math.max(all, 1)}%` }} />
-            </span>
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
+  return <Bars title={t(`nominations.sorts.${sort}`)} counts={ranked} all={all} called={called} />;
 }

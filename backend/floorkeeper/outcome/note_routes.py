@@ -12,7 +12,7 @@ from floorkeeper.floor.model import Role
 from floorkeeper.meetings.service import Meetings
 from floorkeeper.meetings.tables import MeetingSession
 
-from .notes import Notes
+from .notes import About, Notes
 from .schemas import NoteChangeOut, NoteEdit, NoteIn, NoteOut, NotesOut
 from .tables import TakenNote
 
@@ -23,8 +23,8 @@ TAKERS = frozenset({Role.MODERATOR, Role.SECRETARIAT, Role.NOTE_TAKER})
 class Stage(Protocol):
     """The live sessions, whose note-takers are told."""
 
-    async def knows(self, session_id: int, turn_id: int | None, request_id: int | None) -> bool:
-        """Whether the session has had such a turn and such a request."""
+    async def about(self, session_id: int, note: NoteIn) -> About | None:
+        """Whose turn or text the note is about; None where the session has had no such one."""
 
     async def noted(self, session_id: int, last: int) -> None:
         """Tells that the change `last` of a note was made."""
@@ -94,10 +94,11 @@ async def write_note(
     key: CreationKey,
 ) -> NoteOut:
     """Keeps a note. With the same Idempotency-Key again it is the same note."""
-    if not await stage.knows(session_id, body.turn_id, body.request_id):
+    about = await stage.about(session_id, body)
+    if about is None:
         field = "request_id" if body.turn_id is None else "turn_id"
         raise BadFieldsError([{"field": field, "message": "not one of this session"}])
-    row = await notes.write(session_id, body, taker.id, stage.now(), key)
+    row = await notes.write(session_id, body, about, taker.id, stage.now(), key)
     await _tell(notes, stage, row)
     return NoteOut.of(row, taker.id)
 

@@ -1,6 +1,7 @@
 """Notes while it happens: several people write them, everybody has them all, nothing is lost."""
 
 import json
+from typing import NamedTuple
 
 from sqlalchemy import func
 from sqlmodel import col, select, update
@@ -14,6 +15,13 @@ from floorkeeper.store.keys import create_once
 from .errors import NoteChangedError
 from .schemas import NoteEdit, NoteIn
 from .tables import NoteChange, TakenNote
+
+
+class About(NamedTuple):
+    """Whose turn or text a note is about, and its kind; nobody's for a note about nothing."""
+
+    participant_id: int | None = None
+    kind: str | None = None
 
 
 class Notes:
@@ -56,7 +64,7 @@ class Notes:
             return await row_of(db, TakenNote, note_id)
 
     async def write(
-        self, session_id: int, given: NoteIn, by: str, now: int, key: str | None
+        self, session_id: int, given: NoteIn, about: About, by: str, now: int, key: str | None
     ) -> TakenNote:
         """A new note; one that comes late, as the line was lost, keeps when it was written."""
         async with self._database.session() as db:
@@ -68,6 +76,8 @@ class Notes:
                 session_id=session_id,
                 turn_id=given.turn_id,
                 request_id=given.request_id,
+                participant_id=about.participant_id,
+                kind=about.kind,
                 at=at,
                 by=by,
                 text=given.text,

@@ -5,6 +5,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, Field, StringConstraints
 
+from floorkeeper.floor.model import Kind
+
 from .tables import NoteChange, TakenNote
 from .tags import Tag
 
@@ -44,12 +46,14 @@ class NoteEdit(BaseModel):
 
 
 class NoteOut(BaseModel):
-    """`own`: the visitor wrote it."""
+    """`participant_id` and `kind`: whose turn or text it is about; `own`: the visitor wrote it."""
 
     id: int
     session_id: int
     turn_id: int | None
     request_id: int | None
+    participant_id: int | None
+    kind: Kind | None
     at: int
     text: str
     theme: str | None

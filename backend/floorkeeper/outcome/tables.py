@@ -6,7 +6,8 @@ from floorkeeper.store.tables import instant
 
 
 class TakenNote(SQLModel, table=True):
-    """A note as it is now. `at`: when it was written; `turn_id`: the turn that it is about.
+    """A note as it is now. `at`: when it was written; `turn_id`: the turn that it is about, or
+    `request_id`: the text sent instead of speaking; `participant_id`, `kind`: whose, and of what.
 
     `by`: the id of the visitor who wrote it; `tags`: a JSON list.
     """
@@ -18,6 +19,8 @@ class TakenNote(SQLModel, table=True):
     session_id: int = Field(foreign_key="sessions.id", index=True)
     turn_id: int | None = None
     request_id: int | None = None
+    participant_id: int | None = Field(default=None, foreign_key="participants.id")
+    kind: str | None = None
     at: int = Field(sa_column=instant())
     by: str
     text: str

@@ -15,6 +15,8 @@ from floorkeeper.meetings.service import Meetings, Missing
 from floorkeeper.meetings.tables import MeetingSession, Participant
 from floorkeeper.nominations.routes import Stage as StageOfNominations
 from floorkeeper.outcome.note_routes import Stage as StageOfNotes
+from floorkeeper.outcome.notes import About
+from floorkeeper.outcome.schemas import NoteIn
 from floorkeeper.programme.routes import Stage as StageOfProgramme
 from floorkeeper.programme.service import Course
 
@@ -90,10 +92,14 @@ class Stage(StageOfMeetings, StageOfNominations, StageOfProgramme, StageOfMateri
     def now(self) -> int:
         return clock.now()
 
-    async def knows(self, session_id: int, turn_id: int | None, request_id: int | None) -> bool:
+    async def about(self, session_id: int, note: NoteIn) -> About | None:
         state = (await self._node.engine(session_id)).state
-        turn = turn_id is None or TurnId(turn_id) in state.turns
-        return turn and (request_id is None or RequestId(request_id) in state.requests)
+        if note.turn_id is None and note.request_id is None:
+            return About()
+        turn = state.turns.get(TurnId(note.turn_id or 0))
+        request = state.requests.get(RequestId(note.request_id or 0))
+        found = turn if note.turn_id is not None else request
+        return None if found is None else About(found.participant_id, found.kind)
 
     async def noted(self, session_id: int, last: int) -> None:
         self._node.noted(session_id, last)

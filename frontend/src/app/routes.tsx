@@ -7,7 +7,7 @@ import { Notice } from "../ui/Notice";
 import { EnterPage } from "./EnterPage";
 import { Failure } from "./Failure";
 import { HomePage } from "./HomePage";
-import { BARE, type FetchPage, fetchKit, SCREENS } from "./screens";
+import { BARE, type FetchPage, fetchKit, SCREENS, WORDY } from "./screens";
 
 /** A page with controls, in what they all stand in; that is not drawn anew when the page is. */
 function withKit(fetch: FetchPage): FetchPage {
@@ -46,10 +46,14 @@ function Fetched({ page }: { page: FetchPage }) {
   const [Page, show] = useState(() => come.get(page));
   useEffect(() => {
     if (Page) return;
+    let wanted = true;
     page().then((file) => {
       come.set(page, file.default);
-      show(() => file.default);
+      if (wanted) show(() => file.default);
     }, showBoundary);
+    return () => {
+      wanted = false;
+    };
   }, [Page, page, showBoundary]);
   return Page ? <Page /> : <Notice title={t("enter.wait")} />;
 }
@@ -75,7 +79,7 @@ const PAGES: [string, FetchPage][] = [
   ]),
   ...Object.entries(SCREENS).map(([name, fetch]): [string, FetchPage] => [
     `/sessions/:session/${name}`,
-    BARE.has(name) ? fetch : withKit(fetch),
+    BARE.has(name) ? fetch : (WORDY.has(name) ? inOffice : withKit)(fetch),
   ]),
 ];
 

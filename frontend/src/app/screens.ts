@@ -13,10 +13,14 @@ export const SCREENS: Record<ScreenName, FetchPage> = {
   technician: () => import("../screens/technician/TechnicianScreen"),
   display: () => import("../screens/display/DisplayScreen"),
   timeline: () => import("../screens/timeline/TimelineScreen"),
+  notes: () => import("../screens/notes/NotesScreen"),
 };
 
 /** Those that have no controls, and do without the kit. */
 export const BARE: ReadonlySet<string> = new Set<ScreenName>(["display"]);
+
+/** Those that say more than what is said while a session goes on. */
+export const WORDY: ReadonlySet<string> = new Set<ScreenName>(["notes"]);
 
 export function isScreen(name: string | undefined): name is ScreenName {
   return name !== undefined && name in SCREENS;

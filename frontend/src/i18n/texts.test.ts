@@ -40,8 +40,8 @@ const placeholders = (text: string): string[] => text.match(/{{\w+}}/g) ?? [];
 
 /** Words that are the same in a language as in English, or signs alone. */
 const SAME: Record<string, string[]> = {
-  fr: ["question", "Pause", "PAUSE", "+1 min", "−1 min", "Session", "Messages"],
-  es: ["+1 min", "−1 min", "no"],
+  fr: ["question", "Pause", "PAUSE", "+1 min", "−1 min", "Session", "Messages", "Notes"],
+  es: ["+1 min", "−1 min", "no", "Manual"],
   ar: [],
   ru: [],
   zh: [],

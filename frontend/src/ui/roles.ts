@@ -6,7 +6,8 @@ export type ScreenName =
   | "participant"
   | "technician"
   | "display"
-  | "timeline";
+  | "timeline"
+  | "notes";
 
 export function addressOf(session: number, screen: ScreenName): string {
   return `/sessions/${session}/${screen}`;
@@ -14,7 +15,7 @@ export function addressOf(session: number, screen: ScreenName): string {
 
 /** Whose view a screen shows. */
 export function audienceOf(screen: ScreenName): Audience {
-  return screen === "timeline" ? "moderator" : screen;
+  return screen === "timeline" || screen === "notes" ? "moderator" : screen;
 }
 
 /** The screen that a role works on. */
@@ -29,6 +30,8 @@ export function screenOf(role: Role): ScreenName {
       return "participant";
     case "technician":
       return "technician";
+    case "note_taker":
+      return "notes";
     default:
       return "display";
   }

@@ -510,6 +510,11 @@ export type Judgement = {
 };
 
 /**
+ * Kind
+ */
+export type Kind = 'media' | 'moderator' | 'point_of_order' | 'presentation' | 'question' | 'reply' | 'statement';
+
+/**
  * LetterKind
  */
 export type LetterKind = 'invitation' | 'reminder' | 'calendar_update' | 'cancellation' | 'nomination' | 'nomination_reminder';
@@ -1162,7 +1167,7 @@ export type NoteIn = {
 /**
  * NoteOut
  *
- * `own`: the visitor wrote it.
+ * `participant_id` and `kind`: whose turn or text it is about; `own`: the visitor wrote it.
  */
 export type NoteOut = {
     /**
@@ -1181,6 +1186,11 @@ export type NoteOut = {
      * Request Id
      */
     request_id: number | null;
+    /**
+     * Participant Id
+     */
+    participant_id: number | null;
+    kind: Kind | null;
     /**
      * At
      */
@@ -2584,11 +2594,6 @@ export type RequestFloor = {
     subject?: string | null;
     text?: string | null;
 };
-
-/**
- * Kind
- */
-export type Kind = 'media' | 'moderator' | 'point_of_order' | 'presentation' | 'question' | 'reply' | 'statement';
 
 /**
  * EditRequest

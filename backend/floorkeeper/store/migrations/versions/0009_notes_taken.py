@@ -21,6 +21,8 @@ def upgrade() -> None:
         ),
         sa.Column("turn_id", sa.Integer()),
         sa.Column("request_id", sa.Integer()),
+        sa.Column("participant_id", sa.Integer(), sa.ForeignKey("participants.id")),
+        sa.Column("kind", sa.String()),
         sa.Column("at", sa.BigInteger(), nullable=False),
         sa.Column("by", sa.String(), nullable=False),
         sa.Column("text", sa.String(), nullable=False),

@@ -1,6 +1,6 @@
 """Undo: an act is taken back as if it had not happened, unless later acts are built on it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from immutables import Map
@@ -143,6 +143,40 @@ def built_upon(state: State, act: Act) -> bool:
                 return True
     added, _ = _listed(act)
     return not added <= set(state.order)
+
+
+def blocker(state: State, act: Act) -> Act | None:
+    """The last of the later acts that changed something which `act` had changed too."""
+    later = (other for other in reversed(state.acts) if other.seq > act.last_seq)
+    return next((other for other in later if _meet(act, other)), None)
+
+
+def _meet(act: Act, later: Act) -> bool:
+    """Whether both changed the same value, or the later one took off what `act` put on the list."""
+    if _listed(act)[0] & _listed(later)[1]:
+        return True
+    return any(_both(*values) for values in _of_both(act, later))
+
+
+def _of_both(act: Act, later: Act) -> Iterator[tuple[Any, Any, Any, Any]]:
+    """What each of two acts found and left, of all that both remember."""
+    parts = (act.before, act.after, later.before, later.after)
+    for name in _WHOLE:
+        yield tuple(getattr(part, name) for part in parts)
+    for name in _MAPS:
+        maps = [getattr(part, name) for part in parts]
+        for key in maps[0].keys() & maps[2].keys():
+            yield tuple(found[key] for found in maps)
+
+
+def _both(was: Any, became: Any, was_later: Any, became_later: Any) -> bool:
+    """Whether both acts changed a value, field by field where it has some."""
+    if was == became or was_later == became_later:
+        return False
+    values = (was, became, was_later, became_later)
+    if isinstance(was, Struct) and len({type(value) for value in values}) == 1:
+        return any(_both(*(getattr(v, field) for v in values)) for field in was.__struct_fields__)
+    return True
 
 
 def _overlaid(was: Any, became: Any, now: Any) -> bool:

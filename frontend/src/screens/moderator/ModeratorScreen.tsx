@@ -22,7 +22,7 @@ export default function ModeratorScreen() {
     <ScreenFrame
       live={live}
       screen="moderator"
-      head={live.view && <SessionActs view={live.view} />}
+      acts={live.view && <SessionActs view={live.view} />}
     >
       {(view) => <Columns view={view} />}
     </ScreenFrame>

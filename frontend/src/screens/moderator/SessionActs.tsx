@@ -2,11 +2,15 @@ import { Button, Menu, Popover } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ModeratorView } from "../../api/generated";
+import { Break } from "../../ui/Break";
 import { useCommand } from "../../ui/useCommand";
 import { Suspend } from "./Suspend";
 import { isForThePage, KEYS, keyOf } from "./useKeys";
 
-/** Undoes the last act; opens, suspends, resumes and closes the session; lists the keys. */
+/**
+ * Undoes the last act; opens, suspends, resumes and closes the session; lists the keys. What comes
+ * and goes lies between what stays, so that nothing moves under a hand.
+ */
 export function SessionActs({ view }: { view: ModeratorView }) {
   const { t } = useTranslation();
   const { send } = useCommand(view.session.id);
@@ -18,11 +22,14 @@ export function SessionActs({ view }: { view: ModeratorView }) {
   );
   const begun = status === "open" || status === "suspended";
   return (
-    <div className="fk-wrap">
+    <div className="fk-head-acts">
       <UndoButton view={view} />
       {status === "planned" && act("open_session")}
       {status === "suspended" && act("resume_session")}
       {begun && <Suspend view={view} />}
+      <div className="fk-grow">
+        {view.session.suspension && <Break pause={view.session.suspension} />}
+      </div>
       {begun && <Close view={view} />}
       <Keys />
     </div>

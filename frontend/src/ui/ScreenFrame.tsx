@@ -3,7 +3,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
-import type { MessageView, SessionView } from "../api/generated";
+import type { ItemView, MessageView, SessionView } from "../api/generated";
 import { signOut, whoAmI } from "../api/http";
 import { localeOf } from "../i18n";
 import type { Live } from "../live/socket";
@@ -14,6 +14,7 @@ import { LanguagePicker } from "./LanguagePicker";
 import { LineBanner } from "./LineBanner";
 import { Notice } from "./Notice";
 import { addressOf, type ScreenName } from "./roles";
+import { Items } from "./speaker";
 
 const STARTS = {
   weekday: "short",
@@ -57,6 +58,7 @@ export function SignOut() {
 interface Shown {
   session: SessionView;
   messages: Record<string, MessageView>;
+  items: ItemView[];
 }
 
 /** To where the secretariat prepares its meeting. */
@@ -74,8 +76,10 @@ export function ScreenFrame<V extends Shown>(props: {
   /** What the person is called for, in the title of a page that may lie behind another. */
   call?: string | null;
   head?: ReactNode;
-  /** A row of its own below the head, which then shows a break in it. */
+  /** A row of its own below the head. */
   acts?: ReactNode;
+  /** Whether the screen itself shows a break, where that moves nothing. */
+  showsBreak?: boolean;
   children: (view: V) => ReactNode;
 }) {
   const { t } = useTranslation();
@@ -96,8 +100,8 @@ export function ScreenFrame<V extends Shown>(props: {
           <h1>
             <bdi>{view.session.title}</bdi>
           </h1>
-          <p className="fk-quiet fk-small" title={view.session.meeting}>
-            <bdi>{view.session.meeting}</bdi>
+          <p className="fk-quiet fk-small" dir="auto" title={view.session.meeting}>
+            {view.session.meeting}
           </p>
         </div>
         <span className="fk-pill" data-testid="session-status">
@@ -112,10 +116,10 @@ export function ScreenFrame<V extends Shown>(props: {
         {props.acts}
       </header>
       <LineBanner live={props.live} />
-      {view.session.suspension && !props.acts && <Break pause={view.session.suspension} />}
+      {view.session.suspension && !props.showsBreak && <Break pause={view.session.suspension} />}
       {props.screen !== "moderator" && <Announcements messages={view.messages} />}
       {props.screen !== "timeline" && <Elsewhere session={view.session} screen={props.screen} />}
-      {props.children(view)}
+      <Items value={view.items}>{props.children(view)}</Items>
     </>
   );
 }

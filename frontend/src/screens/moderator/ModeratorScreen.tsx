@@ -4,6 +4,7 @@ import { useParams } from "wouter";
 import type { ModeratorView } from "../../api/generated";
 import { useLive } from "../../live/hooks";
 import { ScreenFrame } from "../../ui/ScreenFrame";
+import { Signals } from "../../ui/Signals";
 import { CommandPalette } from "./CommandPalette";
 import { FloorColumn } from "./FloorColumn";
 import { Lane } from "./Lane";
@@ -22,6 +23,7 @@ export default function ModeratorScreen() {
     <ScreenFrame
       live={live}
       screen="moderator"
+      showsBreak
       acts={live.view && <SessionActs view={live.view} />}
     >
       {(view) => <Columns view={view} />}
@@ -35,13 +37,16 @@ function Columns({ view }: { view: ModeratorView }) {
   useKeys(view);
   const whatIf = useWhatIf(view);
   return (
-    <main className="fk-columns">
+    <main className="fk-columns fk-console">
       <div className="fk-stack">
         <SpeakerList view={view} later={later} whatIf={whatIf} />
         <Lane view={later} whatIf={whatIf} />
       </div>
       <div className="fk-stack fk-middle">
         <FloorColumn view={view} />
+      </div>
+      <div className="fk-called">
+        <Signals session={view.session.id} signals={view.signals} />
       </div>
       <div className="fk-stack">
         <TimeColumn view={later} />

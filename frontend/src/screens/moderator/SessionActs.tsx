@@ -1,7 +1,7 @@
 import { Button, Menu, Popover } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { ModeratorView } from "../../api/generated";
+import type { BlockerView, ModeratorView, UndoView } from "../../api/generated";
 import { Break } from "../../ui/Break";
 import { useCommand } from "../../ui/useCommand";
 import { Suspend } from "./Suspend";
@@ -56,17 +56,27 @@ function Close({ view }: { view: ModeratorView }) {
   );
 }
 
+/** What would be undone; or which act, and whose, stands in the way. */
+function useUndoText({ undo, people }: ModeratorView): string {
+  const { t } = useTranslation();
+  const deed = (of: UndoView | BlockerView) => {
+    const who = people[String(of.participant_id)];
+    const did = t(`did.${of.type}`);
+    return who ? t("colon", { a: did, b: who.affiliation }) : did;
+  };
+  if (!undo) return t("act.nothing_to_undo");
+  const act = deed(undo);
+  if (undo.possible) return t("act.undo", { act });
+  const by = undo.blocked_by;
+  if (!by) return t("act.built_upon", { act });
+  return t("act.blocked", { act, later: deed(by), role: t(`role.${by.role}`) });
+}
+
 /** Always of one width and with room for two lines, so that nothing beside it moves. */
 function UndoButton({ view }: { view: ModeratorView }) {
-  const { t } = useTranslation();
   const { send } = useCommand(view.session.id);
   const { undo } = view;
-  const who = undo?.participant_id == null ? null : view.people[String(undo.participant_id)];
-  const did = undo && t(`did.${undo.type}`);
-  const act = who ? t("colon", { a: did, b: who.affiliation }) : did;
-  const text = undo
-    ? t(undo.possible ? "act.undo" : "act.built_upon", { act })
-    : t("act.nothing_to_undo");
+  const text = useUndoText(view);
   return (
     <Button
       size="md"

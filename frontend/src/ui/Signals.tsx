@@ -17,7 +17,12 @@ export function Signals(props: { session: number; signals: Record<string, Signal
       </div>
       <ul className="fk-list fk-stack">
         {signals.map((signal) => (
-          <li key={signal.id} data-testid="signal" data-seen={signal.acknowledged_at != null}>
+          <li
+            key={signal.id}
+            className="fk-signal"
+            data-testid="signal"
+            data-seen={signal.acknowledged_at != null}
+          >
             <div className="fk-wrap fk-between">
               <strong>
                 {t("colon", {

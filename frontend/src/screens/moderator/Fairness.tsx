@@ -39,7 +39,7 @@ function Groups(props: { line: Line; rows: Share[] }) {
   const { line, rows } = props;
   const percent = new Intl.NumberFormat(localeOf(i18n.language), { style: "percent" });
   return (
-    <Table className="fk-heads" horizontalSpacing={4}>
+    <Table className="fk-shares" horizontalSpacing={4}>
       <Table.Thead className="fk-small">
         <Table.Tr>
           <Table.Th>{t(`fairness.${line}`)}</Table.Th>

@@ -32,7 +32,7 @@ export function PastTurns({ view }: { view: ModeratorView }) {
         )}
       </div>
       <Table.ScrollContainer minWidth={320}>
-        <Table className="fk-heads" horizontalSpacing={5} fz="sm">
+        <Table className="fk-past" horizontalSpacing={5} fz="sm">
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t("past.who")}</Table.Th>

@@ -241,10 +241,19 @@ def test_an_undo_that_is_blocked_names_the_act_in_its_way_and_whose_it_was(world
     assert undo["blocked_by"] == by
 
 
-def test_no_act_of_a_person_is_named_where_the_clock_blocks_an_undo(world: World) -> None:
+def test_the_clock_and_the_booths_are_named_where_they_block_an_undo(world: World) -> None:
     world.do(c.AnnounceClosing(closes_at=world.now + MINUTE)).wait(2 * MINUTE)
     undo = world.view(Audience.MODERATOR)["undo"]
-    assert (undo["type"], undo["possible"], undo["blocked_by"]) == ("announce_closing", False, None)
+    assert (undo["type"], undo["possible"]) == ("announce_closing", False)
+    assert undo["blocked_by"] == {"type": "alarm", "participant_id": None, "role": "system"}
+    world.speak(7, 10 * SECOND)
+    world.do(c.SendSignal(kind=SignalKind.CANNOT_INTERPRET), interpreter("fr"))
+    undo = world.view(Audience.MODERATOR)["undo"]
+    assert (undo["type"], undo["possible"]) == ("give_floor", False)
+    assert (undo["blocked_by"]["type"], undo["blocked_by"]["role"]) == (
+        "send_signal",
+        "interpreter",
+    )
 
 
 def test_a_signal_is_sent_seen_and_cleared(world: World) -> None:

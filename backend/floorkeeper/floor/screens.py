@@ -302,7 +302,8 @@ class BlockerView(Struct):
 class UndoView(Struct):
     """The last act, and whom it concerned; not `possible` where later acts are built on it.
 
-    `blocked_by`: the last one of these; None where it was no act of a person (the clock, a line).
+    `blocked_by`: the last one of these, which may be of the clock, a line or a booth; None where
+    nobody remembers it.
     """
 
     seq: int

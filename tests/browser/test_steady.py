@@ -184,10 +184,15 @@ def test_an_undo_that_is_blocked_says_by_which_act_and_whose(server: Server, ent
     request = moderator.do("request_floor", participant_id=who)["entries"][0]
     page = enter("moderator")
     expect(page.get_by_test_id("undo")).to_have_text("Undo: request: Kenya")
+    head = page.locator(".fk-head")
+    before = boxes(head)
     kenya.do("withdraw_request", request_id=request)
     text = "Cannot undo request: Kenya: withdrawal: Kenya (participant) rests on it"
     expect(page.get_by_test_id("undo")).to_have_text(text)
     expect(page.get_by_test_id("undo")).to_be_disabled()
+    for language in LANGUAGES:
+        speak(page, language)
+        assert boxes(head) == before
 
 
 def test_a_request_is_changed_under_a_heading_and_a_text_instead_is_offered_in_one_place(

@@ -82,6 +82,7 @@ function UndoButton({ view }: { view: ModeratorView }) {
       size="md"
       variant="default"
       className="fk-undo"
+      data-blocked={undo?.possible === false || undefined}
       title={text}
       data-testid="undo"
       disabled={!undo?.possible}

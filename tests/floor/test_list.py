@@ -230,6 +230,32 @@ def test_an_act_that_others_are_built_on_is_not_undone(world: World) -> None:
     assert world.state.holder is None
 
 
+def test_an_undo_that_is_blocked_names_the_act_in_its_way_and_whose_it_was(world: World) -> None:
+    world.do(c.RequestFloor(participant_id=ParticipantId(1)))
+    (request,) = world.state.order
+    assert world.view(Audience.MODERATOR)["undo"]["blocked_by"] is None
+    world.do(c.WithdrawRequest(request_id=request), participant(1))
+    undo = world.view(Audience.MODERATOR)["undo"]
+    assert (undo["type"], undo["possible"]) == ("request_floor", False)
+    by = {"type": "withdraw_request", "participant_id": 1, "role": "participant"}
+    assert undo["blocked_by"] == by
+
+
+def test_the_clock_and_the_booths_are_named_where_they_block_an_undo(world: World) -> None:
+    world.do(c.AnnounceClosing(closes_at=world.now + MINUTE)).wait(2 * MINUTE)
+    undo = world.view(Audience.MODERATOR)["undo"]
+    assert (undo["type"], undo["possible"]) == ("announce_closing", False)
+    assert undo["blocked_by"] == {"type": "alarm", "participant_id": None, "role": "system"}
+    world.speak(7, 10 * SECOND)
+    world.do(c.SendSignal(kind=SignalKind.CANNOT_INTERPRET), interpreter("fr"))
+    undo = world.view(Audience.MODERATOR)["undo"]
+    assert (undo["type"], undo["possible"]) == ("give_floor", False)
+    assert (undo["blocked_by"]["type"], undo["blocked_by"]["role"]) == (
+        "send_signal",
+        "interpreter",
+    )
+
+
 def test_a_signal_is_sent_seen_and_cleared(world: World) -> None:
     world.do(c.SendSignal(kind=SignalKind.SLOW_DOWN), interpreter("fr"))
     (signal,) = world.state.signals.values()
@@ -264,6 +290,17 @@ def test_the_forecast_counts_the_list_ahead_and_the_reservations(world: World) -
     told = [(prospects[i].interpretation, prospects[i].interpreted_ms) for i in asked]
     assert told == [(Fit.FULL, 3 * MINUTE), (Fit.PARTIAL, MINUTE), (Fit.FULL, 3 * MINUTE)]
     assert [prospects[i].wait_ms for i in asked] == [0, 3 * MINUTE, 6 * MINUTE]
+
+
+def test_a_wait_counts_from_the_end_of_a_break_where_that_is_known(world: World) -> None:
+    world.speak(1, MINUTE)
+    (asked,) = world.ask(2)
+    world.do(c.SuspendSession(back_at=world.now + 15 * MINUTE))
+    told = forecast(world.state, world.now)[asked]
+    assert (told.expected_at, told.wait_ms) == (None, 2 * MINUTE)
+    assert told.not_before == world.now + 15 * MINUTE
+    world.do(c.SuspendSession())
+    assert forecast(world.state, world.now)[asked].not_before is None
 
 
 def test_a_refusal_names_its_rule_and_leaves_nothing(world: World) -> None:

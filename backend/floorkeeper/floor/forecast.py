@@ -24,13 +24,15 @@ class Outlook(Struct, frozen=True):
     """The situation from which a forecast starts, at `now`.
 
     `head_ms`: what the turns on the floor have left. `anchored`: their time is running down, so
-    that instants can be named. `pool_ms`: online time free to give once they are done (may be
-    below nothing). `draining`: overtime is being charged, the pool shrinks as time passes.
+    that instants can be named. `not_before`: when a break ends, where that is known. `pool_ms`:
+    online time free to give once they are done (may be below nothing). `draining`: overtime is
+    being charged, the pool shrinks as time passes.
     """
 
     now: Ms
     head_ms: Ms
     anchored: bool
+    not_before: Ms | None
     pool_ms: Ms
     draining: bool
     window_left_ms: Ms
@@ -54,6 +56,7 @@ def outlook(state: State, now: Ms) -> Outlook:
         now=now,
         head_ms=sum(left),
         anchored=anchored,
+        not_before=state.suspension.back_at if state.suspension else None,
         pool_ms=remaining - budget.reserved_to_come_ms(state) - promised,
         draining=charged and left[-1] == 0,
         window_left_ms=state.window.remaining_ms(now),
@@ -157,6 +160,7 @@ def prospect(view: Outlook, wait: Ms, pool: Ms | None, expected_ms: Ms) -> Prosp
         full_until=full,
         some_until=some,
         if_given_ms=max(0, min(expected_ms, view.window_left_ms, now_pool)),
+        not_before=view.not_before,
     )
 
 

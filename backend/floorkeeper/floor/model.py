@@ -338,7 +338,8 @@ class State(Struct, frozen=True):
 
     `rated_seq` is the last entry that may have changed what the running turn is charged.
     `texts`: requests that ended with a text instead of speaking. `languages`: what each person
-    usually speaks, where it is known.
+    usually speaks, where it is known. `beside`: what cannot be undone and yet stands in the way of
+    an undo: of the clock, of lines, of booths.
     """
 
     policy: Policy = Policy()
@@ -377,6 +378,7 @@ class State(Struct, frozen=True):
     checks: Map[ParticipantId, Check] = Map()
     fired: frozenset[str] = frozenset()
     acts: tuple[Act, ...] = ()
+    beside: tuple[Act, ...] = ()
 
     @property
     def item(self) -> Clock:

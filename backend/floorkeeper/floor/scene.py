@@ -27,6 +27,7 @@ from .model import (
 )
 from .requesting import allotment
 from .screens import (
+    BlockerView,
     BoothView,
     BreakView,
     BudgetView,
@@ -314,8 +315,10 @@ class Scene:
             by_participant = act.actor.role is Role.PARTICIPANT
             if participant_id is None and by_participant and act.type != "end_turn":
                 continue
-            possible = not undo.built_upon(self.state, act)
-            return UndoView(act.seq, act.type, act.at, act.subject, possible)
+            blocked = undo.built_upon(self.state, act)
+            by = undo.blocker(self.state, act) if blocked else None
+            view = BlockerView(by.type, by.subject, by.actor.role) if by else None
+            return UndoView(act.seq, act.type, act.at, act.subject, not blocked, view)
         return None
 
 

@@ -13,6 +13,7 @@ from .model import (
     Mode,
     Ms,
     Phrase,
+    Role,
     SignalKind,
     Status,
 )
@@ -112,8 +113,9 @@ class Fit(StrEnum):
 class Prospect(Struct):
     """What awaits a request in list order, as things stand.
 
-    `expected_at` is None while nobody can know the instant (floor empty, paused, overtime);
-    `wait_ms` then counts from now. At an instant t it is `full` before `full_until`, `partial`
+    `expected_at` is None while nobody can know the instant (floor empty, paused, overtime, break);
+    `wait_ms` then counts from now, or from `not_before` while that lies ahead: the end of a break,
+    where it is known. At an instant t it is `full` before `full_until`, `partial`
     before `some_until`, else `none` (None: for ever); interpreted then are
     min(`interpreted_ms`, `some_until` - t). `if_given_ms`: interpreted if given the floor at once.
     """
@@ -126,6 +128,7 @@ class Prospect(Struct):
     full_until: Ms | None
     some_until: Ms | None
     if_given_ms: Ms
+    not_before: Ms | None = None
 
 
 class RequestView(Struct):
@@ -288,14 +291,27 @@ class SpokenView(Struct):
     online_ms: Ms
 
 
+class BlockerView(Struct):
+    """A later act that another one cannot be undone for: what, about whom, and by which role."""
+
+    type: str
+    participant_id: int | None
+    role: Role
+
+
 class UndoView(Struct):
-    """The last act, and whom it concerned; not `possible` where later acts are built on it."""
+    """The last act, and whom it concerned; not `possible` where later acts are built on it.
+
+    `blocked_by`: the last one of these, which may be of the clock, a line or a booth; None where
+    nobody remembers it.
+    """
 
     seq: int
     type: str
     at: Ms
     participant_id: int | None
     possible: bool
+    blocked_by: BlockerView | None = None
 
 
 class PastTurnView(Struct):
@@ -337,6 +353,7 @@ class BoothScreenView(Struct):
     requests: dict[int, RequestView]
     people: dict[int, Person]
     budget: BudgetView
+    items: tuple[ItemView, ...]
     booths: dict[str, BoothView]
     signals: dict[int, SignalView]
     messages: dict[int, MessageView]
@@ -364,6 +381,7 @@ class TechnicianView(Struct):
     list: ListView
     requests: dict[int, RequestView]
     people: dict[int, Person]
+    items: tuple[ItemView, ...]
     booths: dict[str, BoothView]
     signals: dict[int, SignalView]
     lost: dict[int, Ms]

@@ -1,6 +1,6 @@
 """Undo: an act is taken back as if it had not happened, unless later acts are built on it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from immutables import Map
@@ -13,6 +13,9 @@ from .order import merge_back
 
 KEPT = 20
 """How many acts can be undone, counted back from the last."""
+
+BESIDE = 5
+"""How many of the last things that cannot be undone are kept, to be named where they block one."""
 
 NOT_UNDOABLE = frozenset(
     {
@@ -49,7 +52,7 @@ def remember(before: State, after: State, entry: e.Entry) -> State:
     if isinstance(entry.event, e.Undone):
         return after
     if entry.actor.role is Role.SYSTEM or entry.command in NOT_UNDOABLE:
-        return after
+        return _remember_beside(before, after, entry)
     keys = _touched(before, after, entry)
     last = after.acts[-1] if after.acts else None
     if last is not None and (last.seq == entry.act or _explains(last, before, after, entry)):
@@ -62,8 +65,20 @@ def remember(before: State, after: State, entry: e.Entry) -> State:
             subject=_subject(after, entry.event) or last.subject,
         )
         return replace(after, acts=(*after.acts[:-1], act))
-    acts = after.acts[-(KEPT - 1) :]
-    act = Act(
+    act = _act(before, after, entry, keys)
+    return replace(after, acts=(*after.acts[-(KEPT - 1) :], act))
+
+
+def _remember_beside(before: State, after: State, entry: e.Entry) -> State:
+    """`after`, with what cannot be undone kept where acts before it may rest beneath it now."""
+    if all(getattr(before, name) == getattr(after, name) for name in _WHOLE):
+        return after
+    act = _act(before, after, entry, _touched(before, after, entry))
+    return replace(after, beside=(*after.beside[-(BESIDE - 1) :], act))
+
+
+def _act(before: State, after: State, entry: e.Entry, keys: Mapping[str, set[Any]]) -> Act:
+    return Act(
         seq=entry.act,
         last_seq=entry.seq,
         type=entry.command,
@@ -73,7 +88,6 @@ def remember(before: State, after: State, entry: e.Entry) -> State:
         after=_parts(after, keys),
         subject=_subject(after, entry.event),
     )
-    return replace(after, acts=(*acts, act))
 
 
 def _explains(last: Act, before: State, after: State, entry: e.Entry) -> bool:
@@ -143,6 +157,41 @@ def built_upon(state: State, act: Act) -> bool:
                 return True
     added, _ = _listed(act)
     return not added <= set(state.order)
+
+
+def blocker(state: State, act: Act) -> Act | None:
+    """The last that happened later and changed something which `act` had changed too."""
+    later = [other for other in (*state.acts, *state.beside) if other.seq > act.last_seq]
+    found = [other for other in later if _meet(act, other)]
+    return max(found, key=lambda other: other.seq, default=None)
+
+
+def _meet(act: Act, later: Act) -> bool:
+    """Whether both changed the same value, or the later one took off what `act` put on the list."""
+    if _listed(act)[0] & _listed(later)[1]:
+        return True
+    return any(_both(*values) for values in _of_both(act, later))
+
+
+def _of_both(act: Act, later: Act) -> Iterator[tuple[Any, Any, Any, Any]]:
+    """What each of two acts found and left, of all that both remember."""
+    parts = (act.before, act.after, later.before, later.after)
+    for name in _WHOLE:
+        yield tuple(getattr(part, name) for part in parts)
+    for name in _MAPS:
+        maps = [getattr(part, name) for part in parts]
+        for key in maps[0].keys() & maps[2].keys():
+            yield tuple(found[key] for found in maps)
+
+
+def _both(was: Any, became: Any, was_later: Any, became_later: Any) -> bool:
+    """Whether both acts changed a value, field by field where it has some."""
+    if was == became or was_later == became_later:
+        return False
+    values = (was, became, was_later, became_later)
+    if isinstance(was, Struct) and len({type(value) for value in values}) == 1:
+        return any(_both(*(getattr(v, field) for v in values)) for field in was.__struct_fields__)
+    return True
 
 
 def _overlaid(was: Any, became: Any, now: Any) -> bool:

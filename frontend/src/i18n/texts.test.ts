@@ -40,7 +40,17 @@ const placeholders = (text: string): string[] => text.match(/{{\w+}}/g) ?? [];
 
 /** Words that are the same in a language as in English, or signs alone. */
 const SAME: Record<string, string[]> = {
-  fr: ["question", "Pause", "PAUSE", "+1 min", "−1 min", "Session", "Messages", "Notes"],
+  fr: [
+    "question",
+    "Pause",
+    "PAUSE",
+    "+1 min",
+    "−1 min",
+    "Session",
+    "Messages",
+    "participant",
+    "Notes",
+  ],
   es: ["+1 min", "−1 min", "no", "Manual"],
   ar: [],
   ru: [],

@@ -7,6 +7,7 @@ import {
   prospectAt,
   remaining,
   urgency,
+  waitAt,
   wholeSeconds,
   workAt,
 } from "./clock";
@@ -18,6 +19,7 @@ const functions: Record<string, (input: any, at: number) => unknown> = {
   whole_seconds: wholeSeconds,
   budget: ({ budget, turn }, at) => budgetAt(budget, turn, at),
   prospect: prospectAt,
+  wait: waitAt,
   work: workAt,
   text: clockText,
 };

@@ -61,6 +61,12 @@ export function prospectAt(prospect: Prospect, at: number): { fit: Fit; interpre
   return { fit, interpreted_ms: interpreted };
 }
 
+/** How long a request still waits, as it stands at an instant: over a break, where its end is known. */
+export function waitAt(prospect: Prospect, at: number): number {
+  if (prospect.expected_at != null) return Math.max(0, prospect.expected_at - at);
+  return prospect.wait_ms + Math.max(0, (prospect.not_before ?? at) - at);
+}
+
 /** What the booths do at an instant, and why. */
 export function workAt(view: InterpretationView, at: number): { work: Work; why: Why } {
   if (view.until != null && at >= view.until && view.then && view.then_why) {

@@ -3,8 +3,9 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { memo, type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
-import type { MessageView, SessionView } from "../api/generated";
+import type { ItemView, MessageView, SessionView } from "../api/generated";
 import { signOut, whoAmI } from "../api/http";
+import { localeOf } from "../i18n";
 import type { Live } from "../live/socket";
 import { Announcements } from "./Announcements";
 import { Break } from "./Break";
@@ -13,6 +14,15 @@ import { LanguagePicker } from "./LanguagePicker";
 import { LineBanner } from "./LineBanner";
 import { Notice } from "./Notice";
 import { addressOf, type ScreenName } from "./roles";
+import { Items } from "./speaker";
+
+const STARTS = {
+  weekday: "short",
+  day: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+} as const;
 
 export function ThemeSwitch() {
   const { t } = useTranslation();
@@ -48,6 +58,7 @@ export function SignOut() {
 interface Shown {
   session: SessionView;
   messages: Record<string, MessageView>;
+  items: ItemView[];
 }
 
 /** To where the secretariat prepares its meeting. */
@@ -65,6 +76,10 @@ export function ScreenFrame<V extends Shown>(props: {
   /** What the person is called for, in the title of a page that may lie behind another. */
   call?: string | null;
   head?: ReactNode;
+  /** A row of its own below the head. */
+  acts?: ReactNode;
+  /** Whether the screen itself shows a break, where that moves nothing. */
+  showsBreak?: boolean;
   children: (view: V) => ReactNode;
 }) {
   const { t } = useTranslation();
@@ -85,8 +100,8 @@ export function ScreenFrame<V extends Shown>(props: {
           <h1>
             <bdi>{view.session.title}</bdi>
           </h1>
-          <p className="fk-quiet fk-small">
-            <bdi>{view.session.meeting}</bdi>
+          <p className="fk-quiet fk-small" dir="auto" title={view.session.meeting}>
+            {view.session.meeting}
           </p>
         </div>
         <span className="fk-pill" data-testid="session-status">
@@ -94,12 +109,13 @@ export function ScreenFrame<V extends Shown>(props: {
         </span>
         {props.head}
         <Ways session={view.session.id} screen={props.screen} />
+        {props.acts}
       </header>
       <LineBanner live={props.live} />
-      {view.session.suspension && <Break pause={view.session.suspension} />}
+      {view.session.suspension && !props.showsBreak && <Break pause={view.session.suspension} />}
       {props.screen !== "moderator" && <Announcements messages={view.messages} />}
       {props.screen !== "timeline" && <Elsewhere session={view.session} screen={props.screen} />}
-      {props.children(view)}
+      <Items value={view.items}>{props.children(view)}</Items>
     </>
   );
 }
@@ -117,18 +133,23 @@ const Ways = memo(function Ways(props: { session: number; screen: ScreenName }) 
   );
 });
 
+/** To another session: told apart by number, day and time, which a telephone has room for. */
 function SessionPicker(props: { session: number; screen: ScreenName }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const [, go] = useLocation();
   const { data } = useQuery({ queryKey: ["me"], queryFn: whoAmI });
   if (!data || data.sessions.length < 2) return null;
+  const starts = new Intl.DateTimeFormat(localeOf(i18n.language), STARTS);
   return (
     <NativeSelect
       aria-label={t("frame.session")}
       size="md"
       className="fk-head-session"
       value={String(props.session)}
-      data={data.sessions.map((s) => ({ value: String(s.id), label: `\u2068${s.title}\u2069` }))}
+      data={data.sessions.map((slot, place) => ({
+        value: String(slot.id),
+        label: `${place + 1} · ${starts.format(slot.starts_at)}`,
+      }))}
       onChange={(event) => go(addressOf(Number(event.currentTarget.value), props.screen))}
     />
   );

@@ -11,11 +11,18 @@ export function Signals(props: { session: number; signals: Record<string, Signal
   const signals = Object.values(props.signals);
   return (
     <section className="fk-card fk-stack" aria-label={t("signals.title")} aria-live="polite">
-      <h2>{t("signals.title")}</h2>
-      {signals.length === 0 && <p className="fk-quiet">{t("signals.none")}</p>}
+      <div className="fk-wrap fk-between">
+        <h2>{t("signals.title")}</h2>
+        {signals.length === 0 && <p className="fk-quiet">{t("signals.none")}</p>}
+      </div>
       <ul className="fk-list fk-stack">
         {signals.map((signal) => (
-          <li key={signal.id} data-testid="signal" data-seen={signal.acknowledged_at != null}>
+          <li
+            key={signal.id}
+            className="fk-signal"
+            data-testid="signal"
+            data-seen={signal.acknowledged_at != null}
+          >
             <div className="fk-wrap fk-between">
               <strong>
                 {t("colon", {
@@ -23,30 +30,30 @@ export function Signals(props: { session: number; signals: Record<string, Signal
                   b: t(`signal.${signal.kind}`),
                 })}
               </strong>
-              <Instant at={signal.sent_at} />
+              <span className="fk-wrap">
+                {signal.acknowledged_at == null && (
+                  <Button
+                    size="sm"
+                    onClick={() => send({ type: "acknowledge_signal", signal_id: signal.id })}
+                  >
+                    {t("signals.seen")}
+                  </Button>
+                )}
+                {signal.kind !== "cannot_interpret" && (
+                  <Button
+                    size="sm"
+                    variant="default"
+                    onClick={() => send({ type: "clear_signal", signal_id: signal.id })}
+                  >
+                    {t("signals.clear")}
+                  </Button>
+                )}
+              </span>
             </div>
-            <p className="fk-quiet">{t(`say.${signal.kind}`)}</p>
-            <div className="fk-wrap">
-              {signal.acknowledged_at == null && (
-                <Button
-                  size="sm"
-                  onClick={() => send({ type: "acknowledge_signal", signal_id: signal.id })}
-                >
-                  {t("signals.seen")}
-                </Button>
-              )}
-              {signal.kind === "cannot_interpret" ? (
-                <span className="fk-quiet">{t("signals.by_booth")}</span>
-              ) : (
-                <Button
-                  size="sm"
-                  variant="default"
-                  onClick={() => send({ type: "clear_signal", signal_id: signal.id })}
-                >
-                  {t("signals.clear")}
-                </Button>
-              )}
-            </div>
+            <p className="fk-quiet">
+              <Instant at={signal.sent_at} /> · {t(`say.${signal.kind}`)}
+              {signal.kind === "cannot_interpret" && ` ${t("signals.by_booth")}`}
+            </p>
           </li>
         ))}
       </ul>

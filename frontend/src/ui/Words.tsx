@@ -91,22 +91,29 @@ export function Words({ kinds, items, language, from, draft }: Props) {
 
 /** A form that changes a request that is on the list. */
 export function EditWords(
-  props: Props & { from: RequestView; save: (changes: Said) => void; cancel: () => void },
+  props: Props & {
+    title?: string;
+    from: RequestView;
+    save: (changes: Said) => void;
+    cancel: () => void;
+  },
 ) {
   const { t } = useTranslation();
-  const { save, cancel, ...fields } = props;
+  const { title, save, cancel, ...fields } = props;
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector("select")?.focus(), []);
   return (
     <form
       ref={form}
       className="fk-stack"
+      aria-label={title}
       onKeyDown={(event) => event.key === "Escape" && cancel()}
       onSubmit={(event) => {
         event.preventDefault();
         save(said(new FormData(event.currentTarget)));
       }}
     >
+      {title && <h2>{title}</h2>}
       <Words {...fields} />
       <div className="fk-wrap">
         <Button type="submit" size="md" data-testid="save">

@@ -1,5 +1,6 @@
+import { createContext, useContext } from "react";
 import { useTranslation } from "react-i18next";
-import type { Person, RequestView, TurnView } from "../api/generated";
+import type { ItemView, Person, RequestView, TurnView } from "../api/generated";
 
 export type People = Record<string, Person>;
 
@@ -15,10 +16,36 @@ export function useSpeaker(people: People) {
     (id == null ? undefined : people[String(id)]?.affiliation) ?? t(`speaker.${kind}`);
 }
 
-/** Language and kind of a request or a turn, in words. */
-export function Particulars(props: { of: RequestView | TurnView }) {
+/** The session's items, of which a request or a turn names one by its letter. */
+export const Items = createContext<ItemView[]>([]);
+
+/** Language and kind of a request or a turn, in words; `whole`: with the title of its theme. */
+export function Particulars({ of, whole }: { of: RequestView | TurnView; whole?: boolean }) {
   const { t } = useTranslation();
-  const parts = [t(`kind.${props.of.kind}`), t(`language.${props.of.language}`)];
-  if (props.of.theme) parts.push(t("theme", { id: props.of.theme }));
-  return <span className="fk-quiet">{parts.join(" · ")}</span>;
+  return (
+    <span className="fk-quiet">
+      {t(`kind.${of.kind}`)} · {t(`language.${of.language}`)}
+      {of.theme && (
+        <>
+          {" · "}
+          <Theme id={of.theme} whole={whole} />
+        </>
+      )}
+    </span>
+  );
+}
+
+/** Where there is no room for its title, the title is said aloud, and shown to who points at it. */
+function Theme({ id, whole }: { id: string; whole: boolean | undefined }) {
+  const { t } = useTranslation();
+  const title = useContext(Items).find((item) => item.id === id)?.title;
+  const letter = t("theme", { id });
+  if (!title) return letter;
+  if (whole) return t("colon", { a: letter, b: `\u2068${title}\u2069` });
+  return (
+    <span title={title}>
+      {letter}
+      <span className="fk-aloud"> {title}</span>
+    </span>
+  );
 }

@@ -3001,8 +3001,9 @@ export type RequestView = {
  *
  * What awaits a request in list order, as things stand.
  *
- * `expected_at` is None while nobody can know the instant (floor empty, paused, overtime);
- * `wait_ms` then counts from now. At an instant t it is `full` before `full_until`, `partial`
+ * `expected_at` is None while nobody can know the instant (floor empty, paused, overtime, break);
+ * `wait_ms` then counts from now, or from `not_before` while that lies ahead: the end of a break,
+ * where it is known. At an instant t it is `full` before `full_until`, `partial`
  * before `some_until`, else `none` (None: for ever); interpreted then are
  * min(`interpreted_ms`, `some_until` - t). `if_given_ms`: interpreted if given the floor at once.
  */
@@ -3015,6 +3016,7 @@ export type Prospect = {
     full_until: number | null;
     some_until: number | null;
     if_given_ms: number;
+    not_before?: number | null;
 };
 
 /**
@@ -3099,6 +3101,9 @@ export type CheckView = {
  * UndoView
  *
  * The last act, and whom it concerned; not `possible` where later acts are built on it.
+ *
+ * `blocked_by`: the last one of these, which may be of the clock, a line or a booth; None where
+ * nobody remembers it.
  */
 export type UndoView = {
     seq: number;
@@ -3106,6 +3111,18 @@ export type UndoView = {
     at: number;
     participant_id: number | null;
     possible: boolean;
+    blocked_by?: BlockerView | null;
+};
+
+/**
+ * BlockerView
+ *
+ * A later act that another one cannot be undone for: what, about whom, and by which role.
+ */
+export type BlockerView = {
+    type: string;
+    participant_id: number | null;
+    role: Role;
 };
 
 /**
@@ -4196,6 +4213,7 @@ export type BoothScreenView = {
         [key: string]: Person;
     };
     budget: BudgetView;
+    items: Array<ItemView>;
     booths: {
         [key: string]: BoothView;
     };
@@ -4228,6 +4246,17 @@ export type BudgetView = {
     overspent_ms: number;
     exhausts_at: number | null;
     on_exhaustion: string;
+};
+
+/**
+ * ItemView
+ *
+ * An agenda item (a theme), as the programme has it.
+ */
+export type ItemView = {
+    id: string;
+    title: string;
+    planned_ms: number;
 };
 
 /**
@@ -4279,17 +4308,6 @@ export type ParticipantView = {
 };
 
 /**
- * ItemView
- *
- * An agenda item (a theme), as the programme has it.
- */
-export type ItemView = {
-    id: string;
-    title: string;
-    planned_ms: number;
-};
-
-/**
  * TechnicianView
  */
 export type TechnicianView = {
@@ -4303,6 +4321,7 @@ export type TechnicianView = {
     people: {
         [key: string]: Person;
     };
+    items: Array<ItemView>;
     booths: {
         [key: string]: BoothView;
     };

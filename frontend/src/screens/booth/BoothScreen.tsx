@@ -13,6 +13,7 @@ import type {
 } from "../../api/generated";
 import { whoAmI } from "../../api/http";
 import { useLive } from "../../live/hooks";
+import { Back } from "../../ui/Break";
 import { BudgetLeft } from "../../ui/BudgetGauge";
 import { ModeBadge } from "../../ui/badges";
 import { ClockFace, ClockWord } from "../../ui/ClockFace";
@@ -41,7 +42,12 @@ export default function BoothScreen() {
   const booth = me?.booth ?? null;
   return (
     <div className="fk-booth">
-      <ScreenFrame live={live} screen="booth" head={booth && <BoothName booth={booth} />}>
+      <ScreenFrame
+        live={live}
+        screen="booth"
+        showsBreak
+        head={booth && <BoothName booth={booth} />}
+      >
         {(view) => <Work view={view} booth={booth} shelf={live.materials} />}
       </ScreenFrame>
     </div>
@@ -89,11 +95,18 @@ function State({ view, booth }: { view: BoothScreenView; booth: string | null })
   const { t } = useTranslation();
   const lost = booth !== null && view.booths[booth]?.able === false;
   const { work, why, shape } = useWork(view.interpretation, !lost);
+  const pause = view.session.suspension;
   return (
     <div className="fk-work" data-work={work} data-testid="interpretation-state" role="status">
       <span aria-hidden="true">{shape}</span>
       <span>{t(`work.${work}`)}</span>
-      <small>{lost ? t("booth.own_lost") : t(`why.${why}`)}</small>
+      {pause ? (
+        <small data-testid="break">
+          <span>{pause.reason ?? t("break.title")}</span> <Back pause={pause} />
+        </small>
+      ) : (
+        <small>{lost ? t("booth.own_lost") : t(`why.${why}`)}</small>
+      )}
     </div>
   );
 }
@@ -118,7 +131,7 @@ function Now({ view, reading, shelf }: Part) {
       {turn ? (
         <>
           <p className="fk-title">{name(turn.participant_id, turn.kind)}</p>
-          <Particulars of={turn} />
+          <Particulars of={turn} whole />
           {turn.subject && <p>{turn.subject}</p>}
         </>
       ) : (
@@ -174,7 +187,7 @@ function Next({ view, reading, shelf }: Part) {
                   <strong className="fk-lead">{name(row.participant_id, row.kind)}</strong>
                   <ModeBadge mode={row.mode} />
                 </div>
-                <Particulars of={row} />
+                <Particulars of={row} whole />
                 {row.subject && <p>{row.subject}</p>}
                 {row.has_text && (
                   <ReadText
@@ -287,17 +300,22 @@ function Partners({ view, own, booth }: { view: BoothScreenView; own: BoothView;
   const partner = own.interpreter === "A" ? "B" : "A";
   return (
     <>
-      <div className="fk-wrap fk-between">
-        <span>
-          {t("booth.microphone")} <strong>{own.interpreter ?? "–"}</strong>{" "}
-          {own.turn && <ClockFace clock={own.turn} />}
-        </span>
+      <div className="fk-partners">
+        <p data-testid="at-microphone">
+          {t("booth.microphone")} <strong>{own.interpreter ?? t("booth.not_said")}</strong>
+          {own.turn && (
+            <span className="fk-line">
+              <ClockFace clock={own.turn} />
+            </span>
+          )}
+        </p>
         <Button
           variant="default"
           size="md"
+          data-testid="hand-over"
           onClick={() => send({ type: "hand_over", interpreter: partner })}
         >
-          {t("booth.hand_over", { partner })}
+          {t(own.interpreter ? "booth.hand_over" : "booth.begins", { partner })}
         </Button>
       </div>
       <NativeSelect

@@ -72,11 +72,11 @@ test("turns and minutes count in the mode in which they were spoken", () => {
   ]);
 });
 
-test("groups are as they were entered, and those without one stand together", () => {
+test("groups that are known are called by their words, and those without one stand together", () => {
   expect(shown("region")).toEqual([
-    ["GRULAC", "1 / 1", "3", "6:0075%"],
-    ["WEOG", "1 / 2", "1", "2:0025%"],
-    ["African", "0 / 2", "0", "0:000%"],
+    ["Latin American and Caribbean States", "1 / 1", "3", "6:0075%"],
+    ["Western European and other States", "1 / 2", "1", "2:0025%"],
+    ["African States", "0 / 2", "0", "0:000%"],
     ["–", "0 / 1", "0", "0:000%"],
   ]);
 });

@@ -6,6 +6,7 @@ import { localeOf } from "../../i18n";
 import { clockText } from "../../live/clock";
 import { ModeBadge } from "../../ui/badges";
 import { inFull } from "../../ui/speaker";
+import { useWord } from "../../ui/useWord";
 import { LINES, type Line, type Share, shares, type Voice, voices } from "./fairness";
 
 /** Who has and has not spoken: by groups, in bars and figures, and one by one. */
@@ -34,10 +35,11 @@ export function Fairness({ view }: { view: ModeratorView }) {
 
 function Groups(props: { line: Line; rows: Share[] }) {
   const { t, i18n } = useTranslation();
+  const word = useWord();
   const { line, rows } = props;
   const percent = new Intl.NumberFormat(localeOf(i18n.language), { style: "percent" });
   return (
-    <Table horizontalSpacing={4}>
+    <Table className="fk-shares" horizontalSpacing={4}>
       <Table.Thead className="fk-small">
         <Table.Tr>
           <Table.Th>{t(`fairness.${line}`)}</Table.Th>
@@ -50,7 +52,7 @@ function Groups(props: { line: Line; rows: Share[] }) {
         {rows.map((row) => (
           <Table.Tr key={row.group} data-testid="fairness-row">
             <Table.Th scope="row">
-              <bdi>{line === "mode" ? t(`mode.${row.group}`) : row.group}</bdi>
+              <bdi>{line === "mode" ? t(`mode.${row.group}`) : word(line, row.group)}</bdi>
               <span className="fk-bar" aria-hidden="true">
                 <span className="fk-used" style={{ width: `${100 * row.part}%` }} />
               </span>

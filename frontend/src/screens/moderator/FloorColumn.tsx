@@ -6,7 +6,6 @@ import { useAt } from "../../live/hooks";
 import { ModeBadge, ProspectBadge } from "../../ui/badges";
 import { ClockFace, ClockWord } from "../../ui/ClockFace";
 import { Instant } from "../../ui/Instant";
-import { Signals } from "../../ui/Signals";
 import { Particulars, useSpeaker } from "../../ui/speaker";
 import { useCommand } from "../../ui/useCommand";
 import { WorkPill } from "../../ui/Work";
@@ -23,14 +22,13 @@ export function FloorColumn({ view }: { view: ModeratorView }) {
   return (
     <>
       <section className="fk-card fk-stack" aria-label={t("floor.title")}>
-        <div className="fk-wrap fk-between">
+        <div className="fk-wrap fk-whole fk-between fk-standing">
           <h2>{t("floor.title")}</h2>
           <WorkPill view={view.interpretation} />
         </div>
         {turn ? <Holder view={view} turn={turn} /> : <Empty view={view} />}
       </section>
       <NextUp view={view} />
-      <Signals session={view.session.id} signals={view.signals} />
       <Messages view={view} />
     </>
   );

@@ -4,6 +4,7 @@ import { useParams } from "wouter";
 import type { ModeratorView } from "../../api/generated";
 import { useLive } from "../../live/hooks";
 import { ScreenFrame } from "../../ui/ScreenFrame";
+import { Signals } from "../../ui/Signals";
 import { CommandPalette } from "./CommandPalette";
 import { FloorColumn } from "./FloorColumn";
 import { Lane } from "./Lane";
@@ -19,7 +20,12 @@ export default function ModeratorScreen() {
   const { session } = useParams<{ session: string }>();
   const live = useLive<ModeratorView>(Number(session), "moderator");
   return (
-    <ScreenFrame live={live} screen="moderator" head={live.view && <Head view={live.view} />}>
+    <ScreenFrame
+      live={live}
+      screen="moderator"
+      showsBreak
+      acts={live.view && <Head view={live.view} />}
+    >
       {(view) => <Columns view={view} />}
     </ScreenFrame>
   );
@@ -35,13 +41,16 @@ function Columns({ view }: { view: ModeratorView }) {
   useKeys(view);
   const whatIf = useWhatIf(view);
   return (
-    <main className="fk-columns">
+    <main className="fk-columns fk-console">
       <div className="fk-stack">
         <SpeakerList view={view} later={later} whatIf={whatIf} />
         <Lane view={later} whatIf={whatIf} />
       </div>
       <div className="fk-stack fk-middle">
         <FloorColumn view={view} />
+      </div>
+      <div className="fk-called">
+        <Signals session={view.session.id} signals={view.signals} />
       </div>
       <div className="fk-stack">
         <TimeColumn view={later} />

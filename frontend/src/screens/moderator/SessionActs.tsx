@@ -1,12 +1,16 @@
 import { Button, Menu, Popover } from "@mantine/core";
 import { memo, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { ModeratorView } from "../../api/generated";
+import type { BlockerView, ModeratorView, UndoView } from "../../api/generated";
+import { Break } from "../../ui/Break";
 import { useCommand } from "../../ui/useCommand";
 import { Suspend } from "./Suspend";
 import { isForThePage, KEYS, keyOf } from "./useKeys";
 
-/** Undoes the last act; opens, suspends, resumes and closes the session; lists the keys. */
+/**
+ * Undoes the last act; opens, suspends, resumes and closes the session; lists the keys. What comes
+ * and goes lies between what stays, so that nothing moves under a hand.
+ */
 export const SessionActs = memo(function SessionActs({ view }: { view: ModeratorView }) {
   const { t } = useTranslation();
   const { send } = useCommand(view.session.id);
@@ -18,11 +22,14 @@ export const SessionActs = memo(function SessionActs({ view }: { view: Moderator
   );
   const begun = status === "open" || status === "suspended";
   return (
-    <div className="fk-wrap">
+    <div className="fk-head-acts">
       <UndoButton view={view} />
       {status === "planned" && act("open_session")}
       {status === "suspended" && act("resume_session")}
       {begun && <Suspend view={view} />}
+      <div className="fk-grow">
+        {view.session.suspension && <Break pause={view.session.suspension} />}
+      </div>
       {begun && <Close view={view} />}
       <Keys />
     </div>
@@ -49,22 +56,33 @@ function Close({ view }: { view: ModeratorView }) {
   );
 }
 
+/** What would be undone; or which act, and whose, stands in the way. */
+function useUndoText({ undo, people }: ModeratorView): string {
+  const { t } = useTranslation();
+  const deed = (of: UndoView | BlockerView) => {
+    const who = people[String(of.participant_id)];
+    const did = t(`did.${of.type}`);
+    return who ? t("colon", { a: did, b: who.affiliation }) : did;
+  };
+  if (!undo) return t("act.nothing_to_undo");
+  const act = deed(undo);
+  if (undo.possible) return t("act.undo", { act });
+  const by = undo.blocked_by;
+  if (!by) return t("act.built_upon", { act });
+  return t("act.blocked", { act, later: deed(by), role: t(`role.${by.role}`) });
+}
+
 /** Always of one width and with room for two lines, so that nothing beside it moves. */
 function UndoButton({ view }: { view: ModeratorView }) {
-  const { t } = useTranslation();
   const { send } = useCommand(view.session.id);
   const { undo } = view;
-  const who = undo?.participant_id == null ? null : view.people[String(undo.participant_id)];
-  const did = undo && t(`did.${undo.type}`);
-  const act = who ? t("colon", { a: did, b: who.affiliation }) : did;
-  const text = undo
-    ? t(undo.possible ? "act.undo" : "act.built_upon", { act })
-    : t("act.nothing_to_undo");
+  const text = useUndoText(view);
   return (
     <Button
       size="md"
       variant="default"
       className="fk-undo"
+      data-blocked={undo?.possible === false || undefined}
       title={text}
       data-testid="undo"
       disabled={!undo?.possible}

@@ -35,10 +35,19 @@ export function WhatIfPanel({ view, whatIf }: { view: ModeratorView; whatIf: Wha
   const prospects = useProspects(view, picks);
   const whole = prospects.length === picks.length ? prospects : [];
   return (
-    <section className="fk-note fk-stack" aria-label={t("what_if.title")} data-testid="what-if">
-      <strong>{t("what_if.title")}</strong>
-      {picks.length === 0 && <p>{t("what_if.help")}</p>}
+    <section
+      className="fk-note fk-stack fk-what-if"
+      aria-label={t("what_if.title")}
+      data-testid="what-if"
+    >
+      <div className="fk-wrap fk-whole fk-between">
+        <strong>{t("what_if.title")}</strong>
+        <Button className="fk-firm" size="sm" variant="default" onClick={whatIf.close}>
+          {t("what_if.close")}
+        </Button>
+      </div>
       <ol className="fk-list fk-stack">
+        {picks.length === 0 && <li>{t("what_if.help")}</li>}
         {picks.map((pick, index) => (
           <Picked
             key={`${pick.request_id}-${pick.presentation_id}`}
@@ -46,12 +55,9 @@ export function WhatIfPanel({ view, whatIf }: { view: ModeratorView; whatIf: Wha
           />
         ))}
       </ol>
-      {whole.length > 0 && <Outcome view={view} picks={picks} prospects={whole} />}
-      <div className="fk-wrap">
+      <div className="fk-wrap fk-whole fk-between">
+        <Outcome view={view} picks={picks} prospects={whole} />
         <InThisOrder view={view} picks={picks} done={whatIf.close} />
-        <Button size="sm" variant="default" onClick={whatIf.close}>
-          {t("what_if.close")}
-        </Button>
       </div>
     </section>
   );
@@ -68,6 +74,12 @@ function useWho(view: ModeratorView) {
   };
 }
 
+/** Who is picked last is seen, though the picked ones scroll. */
+const seen = (picked: HTMLElement | null) => {
+  const list = picked?.parentElement;
+  list?.scrollTo({ top: list.scrollHeight });
+};
+
 function Picked(props: {
   view: ModeratorView;
   whatIf: WhatIf;
@@ -79,7 +91,7 @@ function Picked(props: {
   const { view, whatIf, pick, index, prospect } = props;
   const who = useWho(view)(pick);
   return (
-    <li className="fk-wrap fk-between">
+    <li ref={seen} className="fk-wrap fk-between">
       <span>
         {index + 1}. <strong>{who}</strong> {prospect && <ProspectBadge prospect={prospect} />}
       </span>
@@ -113,6 +125,7 @@ function Outcome(props: { view: ModeratorView; picks: Pick[]; prospects: Prospec
   const { t } = useTranslation();
   const who = useWho(props.view);
   const text = useAt((at) => {
+    if (props.prospects.length === 0) return "";
     const found = props.prospects.map((prospect) => prospectAt(prospect, at));
     const short = found.findIndex((one) => one.fit !== "full");
     const pick = props.picks[short];
@@ -142,7 +155,13 @@ function InThisOrder(props: { view: ModeratorView; picks: Pick[]; done: () => vo
     send({ type: "move_request", request_id: first.id, before_id: first.before }, () => make(rest));
   };
   return (
-    <Button size="sm" loading={busy} disabled={todo.length === 0} onClick={() => make(todo)}>
+    <Button
+      className="fk-firm"
+      size="sm"
+      loading={busy}
+      disabled={todo.length === 0}
+      onClick={() => make(todo)}
+    >
       {t("what_if.order")}
     </Button>
   );

@@ -72,10 +72,11 @@ function Floor({ view }: { view: ParticipantView }) {
   const { t } = useTranslation();
   const name = useSpeaker(view.people);
   const turn = view.floor.holder;
+  const speaks = view.session.suspension ? "floor.after_break" : "floor.speaks";
   return (
     <section className="fk-card fk-wrap fk-between" aria-label={t("floor.title")}>
       <div>
-        <p className="fk-quiet">{turn ? t("floor.speaks") : t("floor.title")}</p>
+        <p className="fk-quiet">{t(turn ? speaks : "floor.title")}</p>
         <p className="fk-lead" aria-live="polite" data-testid="holder">
           {turn ? name(turn.participant_id, turn.kind) : t(`status_long.${view.session.status}`)}
         </p>
@@ -114,7 +115,14 @@ function Own({ view, me, live }: { view: ParticipantView; me: Me; live: boolean 
   };
   return (
     <>
-      <Waiting session={session} me={me} request={me.request} items={view.items} draft={draft} />
+      <Waiting
+        session={session}
+        me={me}
+        request={me.request}
+        items={view.items}
+        draft={draft}
+        pause={view.session.suspension}
+      />
       <OfferNotification />
     </>
   );

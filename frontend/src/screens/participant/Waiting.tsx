@@ -1,8 +1,8 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { ItemView, Kind, Me, RequestView } from "../../api/generated";
-import { clockText } from "../../live/clock";
+import type { BreakView, ItemView, Kind, Me, RequestView } from "../../api/generated";
+import { clockText, waitAt } from "../../live/clock";
 import { useAt } from "../../live/hooks";
 import { ProspectBadge } from "../../ui/badges";
 import { Particulars } from "../../ui/speaker";
@@ -17,6 +17,7 @@ export function Waiting(props: {
   request: RequestView;
   items: ItemView[];
   draft: Draft;
+  pause: BreakView | null;
 }) {
   const { t } = useTranslation();
   const { send, busy } = useCommand(props.session);
@@ -24,22 +25,22 @@ export function Waiting(props: {
   const { prospect } = request;
   const [writing, setWriting] = useState(draft.text !== "");
   const kinds = [...new Set<Kind>([request.kind, "statement", "question"])];
-  const wait = useAt((at) =>
-    clockText(
-      prospect.expected_at == null ? prospect.wait_ms : Math.max(0, prospect.expected_at - at),
-    ),
-  );
+  const wait = useAt((at) => clockText(waitAt(prospect, at)));
+  const within = useAt((at) => (prospect.not_before ?? 0) > at);
   return (
     <section className="fk-card fk-stack" aria-label={t("mine.waiting")}>
       <p className="fk-title" aria-live="polite" data-testid="own-place">
         {me.next ? t("mine.next") : t("mine.place", { place: request.position })}
       </p>
       <p>
-        {t("mine.wait")} <strong className="fk-tabular">{wait}</strong>
+        {t(props.pause && !within ? "mine.wait_after_break" : "mine.wait")}{" "}
+        <strong className="fk-tabular" data-testid="wait">
+          {wait}
+        </strong>
       </p>
       <p className="fk-wrap">
         {request.mode === "online" && <ProspectBadge prospect={prospect} />}
-        <Particulars of={request} />
+        <Particulars of={request} whole />
       </p>
       {request.subject && <p>{request.subject}</p>}
       {request.mode === "online" && (
@@ -54,7 +55,7 @@ export function Waiting(props: {
           aria-expanded={writing}
           onClick={() => setWriting(!writing)}
         >
-          {t("mine.send_text")}
+          {t("mine.change")}
         </Button>
         <Button
           variant="default"
@@ -68,6 +69,7 @@ export function Waiting(props: {
       </div>
       {writing && (
         <EditWords
+          title={t("mine.change_title")}
           kinds={kinds}
           items={props.items}
           from={request}

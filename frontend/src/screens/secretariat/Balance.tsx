@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { ParticipantOut } from "../../api/generated";
+import { type Kind, useWord } from "../../ui/useWord";
 import { Bars } from "./Bars";
-import { type Kind, useWord } from "./words";
 
 const LINES = ["category", "mode", "region", "legal_system", "gender"] as const;
 

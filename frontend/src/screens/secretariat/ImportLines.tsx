@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CellError, LineState, RosterLine, RosterPreview } from "../../api/generated";
 import type { Decisions } from "../../api/meetings";
-import { useWord } from "./words";
+import { useWord } from "../../ui/useWord";
 
 const STATES: LineState[] = ["error", "near", "new", "changed", "same"];
 const TONES: Partial<Record<LineState, string>> = { error: "bad", near: "soon", new: "good" };

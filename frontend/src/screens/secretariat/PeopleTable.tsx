@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ParticipantOut } from "../../api/generated";
 import { ModeBadge } from "../../ui/badges";
-import { useWord } from "./words";
+import { useWord } from "../../ui/useWord";
 
 const FIRST = 100;
 const COLUMNS = ["affiliation", "name", "category", "mode", "speaks", "presents", "days"];

@@ -4,9 +4,10 @@ import { useEffect, useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { MeetingOut, ParticipantIn, ParticipantOut } from "../../api/generated";
 import * as api from "../../api/meetings";
+import { type Kind, useWord } from "../../ui/useWord";
 import { SaveBar } from "./SaveBar";
 import { type Errors, useEdit } from "./useEdit";
-import { CATEGORIES, GENDERS, type Kind, LEGAL_SYSTEMS, REGIONS, useWord } from "./words";
+import { CATEGORIES, GENDERS, LEGAL_SYSTEMS, REGIONS } from "./words";
 import { ZoneInput } from "./ZoneInput";
 
 type Draft = Record<string, string | boolean>;

@@ -1,9 +1,10 @@
 import { Button, CloseButton, NativeSelect, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { ParticipantOut, Seat } from "../../api/generated";
+import { useWord } from "../../ui/useWord";
 import { disagreements, total } from "./seats";
 import type { Errors } from "./useEdit";
-import { CATEGORIES, useWord } from "./words";
+import { CATEGORIES } from "./words";
 
 interface Fields {
   seats: Seat[];

@@ -158,22 +158,20 @@ function Everybody({ view, present }: Watching) {
           const mode = view.modes[String(person.id)];
           const other = mode === "online" ? "in_room" : "online";
           return (
-            <li key={person.id} className="fk-item fk-wrap fk-between">
+            <li key={person.id} className="fk-item">
               <span>
                 {inFull(person)}
                 <Readiness check={view.checks[String(person.id)]} />
               </span>
-              <span className="fk-wrap">
-                <Presence screens={present[String(person.id)] ?? 0} />
-                {mode && <ModeBadge mode={mode} />}
-                <Button
-                  size="sm"
-                  variant="default"
-                  onClick={() => send({ type: "set_mode", participant_id: person.id, mode: other })}
-                >
-                  {t(other === "online" ? "list.to_online" : "list.to_room")}
-                </Button>
-              </span>
+              <Presence screens={present[String(person.id)] ?? 0} />
+              <span className="fk-wrap">{mode && <ModeBadge mode={mode} />}</span>
+              <Button
+                size="sm"
+                variant="default"
+                onClick={() => send({ type: "set_mode", participant_id: person.id, mode: other })}
+              >
+                {t(other === "online" ? "list.to_online" : "list.to_room")}
+              </Button>
             </li>
           );
         })}

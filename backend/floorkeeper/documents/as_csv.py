@@ -5,7 +5,7 @@ import io
 from datetime import UTC, datetime
 
 from .cells import neutral, writable
-from .model import Cell, Document, Kind, Table
+from .model import Cell, CellKind, Document, Table
 
 
 def as_csv(document: Document, code: str) -> bytes:
@@ -31,17 +31,17 @@ def _rows(table: Table) -> list[list[str]]:
     return rows
 
 
-def _head(title: str, kind: Kind) -> str:
-    return f"{title} (s)" if kind in (Kind.DURATION, Kind.EXACT) else title
+def _head(title: str, kind: CellKind) -> str:
+    return f"{title} (s)" if kind in (CellKind.DURATION, CellKind.EXACT) else title
 
 
-def _cell(value: Cell, kind: Kind) -> str:
+def _cell(value: Cell, kind: CellKind) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
         return neutral(writable(value))
-    if kind in (Kind.DURATION, Kind.EXACT):
+    if kind in (CellKind.DURATION, CellKind.EXACT):
         return f"{value / 1000:.3f}"
-    if kind is Kind.TIME:
+    if kind is CellKind.TIME:
         return datetime.fromtimestamp(value / 1000, UTC).isoformat(timespec="milliseconds")
     return str(round(value, 4))

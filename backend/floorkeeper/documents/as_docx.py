@@ -13,15 +13,21 @@ from docx.text.paragraph import Paragraph
 
 from .as_pdf import as_png
 from .cells import shown, writable
-from .model import AMOUNTS, Block, Cell, Document, Drawing, Facts, Kind, Row, Table
+from .model import AMOUNTS, Block, Cell, CellKind, Document, Drawing, Facts, Row, Table
 
 _ACCENT = "0B5C7A"
 _GROUND = "EEF3F5"
 _RULE = "CFD6DB"
 _WIDTH_CM = 29.7 - 2 * 1.6
+_PICTURE_CM = 24
+_FROM_THE_LEFT = "\u200e"
+"""Keeps a minus before its number, where letters run from the right."""
+_CELL = 15
+"""Half points."""
 _FONTS = {"ascii": "Arial", "hAnsi": "Arial", "cs": "Arial", "eastAsia": "Microsoft YaHei"}
 """Which every word processor has, or something in their place."""
-_FACTS = 3
+_FACTS = (12, 5, 1)
+"""How wide a fact's name, its value and the gap after it are, three times across the page."""
 
 
 def as_docx(document: Document) -> bytes:
@@ -96,6 +102,8 @@ class _Writer:
                 del fonts.attrib[key]
             for script, font in _FONTS.items():
                 fonts.set(qn(f"w:{script}"), font)
+            for loosened in style.element.rPr.findall(qn("w:spacing")):
+                style.element.rPr.remove(loosened)  # it would tear joined letters apart
             if name != "Normal":
                 style.font.color.rgb = RGBColor.from_string(_ACCENT)
             style.element.rPr.append(_element("szCs", val=int(size * 2)))
@@ -126,11 +134,17 @@ class _Writer:
         paragraph._p.append(self._run(text))
 
     def _run(
-        self, text: str, *, bold: bool = False, white: bool = False, counted: bool = False
+        self,
+        text: str,
+        *,
+        bold: bool = False,
+        white: bool = False,
+        counted: bool = False,
+        size: int | None = None,
     ) -> Any:
         """A run; what is counted runs from left to right in every language."""
         words = _element("t")
-        words.text = writable(text)
+        words.text = f"{_FROM_THE_LEFT}{text}" if counted and self.rtl else writable(text)
         words.set(qn("xml:space"), "preserve")
         return _element(
             "r",
@@ -139,6 +153,8 @@ class _Writer:
                 _element("b") if bold else None,
                 _element("bCs") if bold else None,
                 _element("color", val="FFFFFF") if white else None,
+                _element("sz", val=size) if size else None,
+                _element("szCs", val=size) if size else None,
                 _element("rtl") if self.rtl and not counted else None,
             ),
             words,
@@ -158,7 +174,7 @@ class _Writer:
         if block.caption is not None:
             self._heading(block.caption, 2)
         picture = self.file.add_picture(
-            io.BytesIO(as_png(block, self.document)), width=Cm(_WIDTH_CM)
+            io.BytesIO(as_png(block, self.document)), width=Cm(_PICTURE_CM)
         )
         picture._inline.docPr.set("descr", writable(block.title))
 
@@ -167,14 +183,15 @@ class _Writer:
             cell
             for fact in block.facts
             for cell in (
-                self._cell(fact.label, Kind.TEXT),
+                self._cell(fact.label, CellKind.TEXT),
                 self._cell(fact.value, fact.kind, bold=True),
+                self._cell(None, CellKind.TEXT),
             )
         ]
-        across = 2 * _FACTS
-        cells += [self._cell(None, Kind.TEXT) for _ in range(-len(cells) % across)]
+        across = 3 * len(_FACTS)
+        cells += [self._cell(None, CellKind.TEXT) for _ in range(-len(cells) % across)]
         rows = [cells[i : i + across] for i in range(0, len(cells), across)]
-        self._add([3, 1] * _FACTS, [self._row(row) for row in rows])
+        self._add([*_FACTS * 3], [self._row(row) for row in rows])
 
     def _table(self, table: Table) -> None:
         if table.note is not None:
@@ -184,7 +201,8 @@ class _Writer:
             self._paragraph(self.document.empty)
             return
         head = [
-            self._cell(c.title, Kind.TEXT, head=True, end=c.kind in AMOUNTS) for c in table.columns
+            self._cell(c.title, CellKind.TEXT, head=True, end=c.kind in AMOUNTS)
+            for c in table.columns
         ]
         widths = [column.width for column in table.columns]
         self._add(widths, [self._row(head, head=True), *rows])
@@ -193,7 +211,7 @@ class _Writer:
         for group in table.groups:
             if group.title is not None and group.rows:
                 across = len(table.columns)
-                yield self._row([self._cell(group.title, Kind.TEXT, bold=True, across=across)])
+                yield self._row([self._cell(group.title, CellKind.TEXT, bold=True, across=across)])
             for row in group.rows:
                 yield self._filled(row, table)
             if group.total is not None:
@@ -236,7 +254,7 @@ class _Writer:
     def _cell(
         self,
         value: Cell,
-        kind: Kind,
+        kind: CellKind,
         *,
         bold: bool = False,
         head: bool = False,
@@ -244,7 +262,7 @@ class _Writer:
         across: int = 1,
     ) -> Any:
         document = self.document
-        counted = kind is not Kind.TEXT and not isinstance(value, str)
+        counted = kind is not CellKind.TEXT and not isinstance(value, str)
         text = shown(value, kind, document.language, document.zone)
         at_end = kind in AMOUNTS if end is None else end
         ground = _ACCENT if head else _GROUND if across > 1 else None
@@ -256,7 +274,9 @@ class _Writer:
                 _element("spacing", before=20, after=20),
                 _element("jc", val="right") if at_end else None,
             ),
-            self._run(text, bold=bold or head, white=head, counted=counted) if text else None,
+            self._run(text, bold=bold or head, white=head, counted=counted, size=_CELL)
+            if text
+            else None,
         )
         properties = _element(
             "tcPr",

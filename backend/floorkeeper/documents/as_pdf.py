@@ -13,7 +13,7 @@ import typst
 from msgspec.structs import replace
 
 from .cells import isolated, shown, writable
-from .model import AMOUNTS, Block, Cell, Document, Drawing, Facts, Kind, Row, Table
+from .model import AMOUNTS, Block, Cell, CellKind, Document, Drawing, Facts, Row, Table
 
 PLACE = Path(str(resources.files(__package__)))
 _ACCESSIBLE: Literal["ua-1"] = "ua-1"
@@ -109,7 +109,7 @@ def _rows(table: Table, document: Document) -> Any:
         yield row(table.total, "total")
 
 
-def _cell(value: Cell, kind: Kind, document: Document) -> dict[str, Any]:
+def _cell(value: Cell, kind: CellKind, document: Document) -> dict[str, Any]:
     text = shown(value, kind, document.language, document.zone)
-    counted = kind is not Kind.TEXT and not isinstance(value, str)
+    counted = kind is not CellKind.TEXT and not isinstance(value, str)
     return {"text": text if counted else isolated(text), "counted": counted}

@@ -8,17 +8,17 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from .cells import neutral, writable
-from .model import Cell, Document, Facts, Kind, Row, Table
+from .model import Cell, CellKind, Document, Facts, Row, Table
 from .times import there
 
 _DAY_MS = 24 * 3600 * 1000
 _FORMATS = {
-    Kind.TEXT: {},
-    Kind.NUMBER: {"num_format": "#,##0"},
-    Kind.DURATION: {"num_format": "[h]:mm:ss"},
-    Kind.EXACT: {"num_format": "[h]:mm:ss.000"},
-    Kind.TIME: {"num_format": "hh:mm:ss"},
-    Kind.SHARE: {"num_format": "0 %"},
+    CellKind.TEXT: {},
+    CellKind.NUMBER: {"num_format": "#,##0"},
+    CellKind.DURATION: {"num_format": "[h]:mm:ss"},
+    CellKind.EXACT: {"num_format": "[h]:mm:ss.000"},
+    CellKind.TIME: {"num_format": "hh:mm:ss"},
+    CellKind.SHARE: {"num_format": "0 %"},
 }
 _NAME_LENGTH = 31
 _FORBIDDEN = str.maketrans(dict.fromkeys(r"[]:*?/\'", " "))
@@ -108,7 +108,7 @@ class _Book:
         number: int,
         place: int,
         value: Cell,
-        kind: Kind,
+        kind: CellKind,
         *,
         bold: bool = False,
     ) -> None:
@@ -117,9 +117,9 @@ class _Book:
             return
         if isinstance(value, str):
             sheet.write_string(number, place, neutral(writable(value)), self.formats[kind, bold])
-        elif kind is Kind.TIME:
+        elif kind is CellKind.TIME:
             sheet.write_datetime(number, place, self._local(int(value)), style)
-        elif kind in (Kind.DURATION, Kind.EXACT):
+        elif kind in (CellKind.DURATION, CellKind.EXACT):
             sheet.write_number(number, place, value / _DAY_MS, style)
         else:
             sheet.write_number(number, place, value, style)

@@ -4,7 +4,7 @@ import re
 
 from babel.numbers import format_decimal, format_percent
 
-from .model import Cell, Kind
+from .model import Cell, CellKind
 from .times import there
 
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
@@ -33,20 +33,20 @@ def isolated(text: str) -> str:
     return f"\u2068{text}\u2069" if text else ""
 
 
-def shown(value: Cell, kind: Kind, language: str, zone: str) -> str:
+def shown(value: Cell, kind: CellKind, language: str, zone: str) -> str:
     """A cell as it is read; what is not known is empty."""
     if value is None:
         return ""
     if isinstance(value, str):
         return writable(value)
     match kind:
-        case Kind.DURATION:
+        case CellKind.DURATION:
             return clock(int(value))
-        case Kind.EXACT:
+        case CellKind.EXACT:
             return exact(int(value))
-        case Kind.TIME:
+        case CellKind.TIME:
             return f"{there(int(value), zone):%H:%M:%S}"
-        case Kind.SHARE:
+        case CellKind.SHARE:
             return str(format_percent(value, "#,##0 %", locale=language))
     return str(format_decimal(value, locale=language))
 

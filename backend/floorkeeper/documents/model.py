@@ -10,7 +10,7 @@ LANGUAGES = ("en", "fr", "es", "ar", "ru", "zh")
 Cell = str | int | float | None
 
 
-class Kind(StrEnum):
+class CellKind(StrEnum):
     """What the cells of a column are. Durations are milliseconds, and shares are of one.
 
     `duration` is shown in whole seconds, `exact` to the millisecond and with its sign; `time` is
@@ -25,15 +25,15 @@ class Kind(StrEnum):
     SHARE = "share"
 
 
-AMOUNTS = frozenset({Kind.NUMBER, Kind.DURATION, Kind.EXACT, Kind.SHARE})
+AMOUNTS = frozenset({CellKind.NUMBER, CellKind.DURATION, CellKind.EXACT, CellKind.SHARE})
 """What is compared by its size, and so stands beneath one another at the end of its column."""
 
 
-class Column(Struct, frozen=True):
+class TableColumn(Struct, frozen=True):
     """`width` is in proportion to those of the other columns."""
 
     title: str
-    kind: Kind = Kind.TEXT
+    kind: CellKind = CellKind.TEXT
     width: int = 2
 
 
@@ -53,7 +53,7 @@ class Table(Struct, frozen=True, tag="table"):
 
     code: str
     title: str
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
     groups: tuple[Group, ...]
     grouped_by: str | None = None
     total: Row | None = None
@@ -63,7 +63,7 @@ class Table(Struct, frozen=True, tag="table"):
 class Fact(Struct, frozen=True):
     label: str
     value: Cell
-    kind: Kind = Kind.TEXT
+    kind: CellKind = CellKind.TEXT
 
 
 class Facts(Struct, frozen=True, tag="facts"):

@@ -12,15 +12,24 @@ from floorkeeper.documents.as_xlsx import as_xlsx
 from .layout import Called, laid_out
 from .record import Source, record
 
-PARTS = (
-    "sessions", "interventions", "statement", "uninterpreted", "requests", "shares", "people",
-    "working", "shifts", "losses", "signals",
-)  # fmt: skip
-"""The tables of a record, of which CSV is one; `sessions` is the meeting's alone."""
-FIRST = "interventions"
+
+class RecordPart(StrEnum):
+    """The tables of a record, of which CSV is one; `sessions` is the meeting's alone."""
+
+    SESSIONS = "sessions"
+    INTERVENTIONS = "interventions"
+    STATEMENT = "statement"
+    UNINTERPRETED = "uninterpreted"
+    REQUESTS = "requests"
+    SHARES = "shares"
+    PEOPLE = "people"
+    WORKING = "working"
+    SHIFTS = "shifts"
+    LOSSES = "losses"
+    SIGNALS = "signals"
 
 
-class Form(StrEnum):
+class RecordForm(StrEnum):
     """`page` is what the screens show: the document itself, as JSON."""
 
     PAGE = "page"
@@ -33,37 +42,37 @@ class Form(StrEnum):
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 MEDIA_TYPES = {
-    Form.PAGE: "application/json",
-    Form.PDF: "application/pdf",
-    Form.DOCX: f"{_OFFICE}.wordprocessingml.document",
-    Form.XLSX: f"{_OFFICE}.spreadsheetml.sheet",
-    Form.CSV: "text/csv; charset=utf-8",
-    Form.JSON: "application/json",
+    RecordForm.PAGE: "application/json",
+    RecordForm.PDF: "application/pdf",
+    RecordForm.DOCX: f"{_OFFICE}.wordprocessingml.document",
+    RecordForm.XLSX: f"{_OFFICE}.spreadsheetml.sheet",
+    RecordForm.CSV: "text/csv; charset=utf-8",
+    RecordForm.JSON: "application/json",
 }
 
 
 class Wanted(msgspec.Struct, frozen=True):
     """Which form, in which language; `called`: see `layout`; `part`: which table, as CSV."""
 
-    form: Form
+    form: RecordForm
     language: str
     called: Called
-    part: str = FIRST
+    part: RecordPart = RecordPart.INTERVENTIONS
 
 
 def written(source: Source, wanted: Wanted) -> bytes:
     """The file. JSON has the figures by their codes, whatever the language."""
     made = record(source)
-    if wanted.form is Form.JSON:
+    if wanted.form is RecordForm.JSON:
         return msgspec.json.format(msgspec.json.encode(made), indent=2)
     document = laid_out(made, wanted.language, wanted.called)
     match wanted.form:
-        case Form.PDF:
+        case RecordForm.PDF:
             return as_pdf(document)
-        case Form.DOCX:
+        case RecordForm.DOCX:
             return as_docx(document)
-        case Form.XLSX:
+        case RecordForm.XLSX:
             return as_xlsx(document)
-        case Form.CSV:
+        case RecordForm.CSV:
             return as_csv(document, wanted.part)
     return msgspec.json.encode(document)

@@ -6,15 +6,15 @@ from babel import Locale
 
 from floorkeeper.documents.model import (
     Block,
-    Column,
+    CellKind,
     Document,
     Fact,
     Facts,
     Group,
-    Kind,
     Row,
     Section,
     Table,
+    TableColumn,
 )
 from floorkeeper.documents.times import moment, span
 from floorkeeper.floor.model import Ms, Status
@@ -98,7 +98,7 @@ class _Layout:
             yield self._sessions()
         else:
             left = sum(one.figures.account.left_ms for one in self.record.sessions)
-            yield Facts((*facts, Fact(self.words.column["left"], left, Kind.EXACT)))
+            yield Facts((*facts, Fact(self.words.column["left"], left, CellKind.EXACT)))
         for one in self.record.sessions:
             title = one.title if self.record.whole else self.words.table["timeline"]
             zone = self.record.zone
@@ -107,9 +107,9 @@ class _Layout:
                 yield drawn
 
     def _fact(self, totals: Totals, name: str) -> Fact:
-        kind = Kind.NUMBER if name in _COUNTS else Kind.DURATION
+        kind = CellKind.NUMBER if name in _COUNTS else CellKind.DURATION
         if name == "corrections_ms":
-            kind = Kind.EXACT
+            kind = CellKind.EXACT
         return Fact(self.words.fact[name], getattr(totals, name), kind)
 
     def _sessions(self) -> Table:
@@ -127,12 +127,12 @@ class _Layout:
             code="sessions",
             title=self.words.table["sessions"],
             columns=(
-                self._column("session", Kind.TEXT, 5),
-                self._column("turns", Kind.NUMBER),
-                *(self._column(c, Kind.DURATION) for c in ("spoken", "room", "online", "used")),
-                self._column("left", Kind.EXACT),
-                self._column("not_interpreted", Kind.DURATION),
-                self._column("waiting", Kind.NUMBER),
+                self._column("session", CellKind.TEXT, 5),
+                self._column("turns", CellKind.NUMBER),
+                *(self._column(c, CellKind.DURATION) for c in ("spoken", "room", "online", "used")),
+                self._column("left", CellKind.EXACT),
+                self._column("not_interpreted", CellKind.DURATION),
+                self._column("waiting", CellKind.NUMBER),
             ),
             groups=(Group(tuple(rows)),),
             # minutes cannot be carried over, and what is left of them is not added up
@@ -161,16 +161,16 @@ class _Layout:
         return self._table(
             "interventions",
             (
-                self._column("entry", Kind.NUMBER, 1),
-                self._column("start", Kind.TIME),
-                self._column("who", Kind.TEXT, 5),
-                self._column("kind", Kind.TEXT, 3),
+                self._column("entry", CellKind.NUMBER),
+                self._column("start", CellKind.TIME),
+                self._column("who", CellKind.TEXT, 5),
+                self._column("kind", CellKind.TEXT, 3),
                 self._column("mode"),
                 self._column("language"),
-                *(self._column(c, Kind.DURATION) for c in ("spoken", "allotted")),
-                *(self._column(c, Kind.DURATION) for c in ("overtime", "paused")),
-                self._column("interpretation"),
-                *(self._column(c, Kind.DURATION) for c in ("not_interpreted", "charged")),
+                *(self._column(c, CellKind.DURATION) for c in ("spoken", "allotted")),
+                *(self._column(c, CellKind.DURATION) for c in ("overtime", "paused")),
+                self._column("interpretation", CellKind.TEXT, 3),
+                *(self._column(c, CellKind.DURATION) for c in ("not_interpreted", "charged")),
             ),
             lambda session: (row(one, session) for one in session.figures.interventions),
             total,
@@ -201,13 +201,13 @@ class _Layout:
         return self._table(
             "uninterpreted",
             (
-                self._column("entry", Kind.NUMBER, 1),
-                self._column("start", Kind.TIME),
-                self._column("who", Kind.TEXT, 6),
+                self._column("entry", CellKind.NUMBER),
+                self._column("start", CellKind.TIME),
+                self._column("who", CellKind.TEXT, 6),
                 self._column("mode"),
-                self._column("spoken", Kind.DURATION),
-                self._column("not_interpreted", Kind.DURATION),
-                Column(self.words.fact["uninterpreted_ms"], Kind.DURATION, 3),
+                self._column("spoken", CellKind.DURATION),
+                self._column("not_interpreted", CellKind.DURATION),
+                TableColumn(self.words.fact["uninterpreted_ms"], CellKind.DURATION, 3),
             ),
             rows,
             total,
@@ -229,13 +229,13 @@ class _Layout:
         return self._table(
             "statement",
             (
-                self._column("time", Kind.TIME),
-                self._column("what", Kind.TEXT, 4),
-                self._column("who", Kind.TEXT, 4),
-                self._column("minutes", Kind.EXACT),
-                self._column("left", Kind.EXACT),
-                self._column("why", Kind.TEXT, 5),
-                self._column("entries", Kind.TEXT, 3),
+                self._column("time", CellKind.TIME),
+                self._column("what", CellKind.TEXT, 4),
+                self._column("who", CellKind.TEXT, 4),
+                self._column("minutes", CellKind.EXACT),
+                self._column("left", CellKind.EXACT),
+                self._column("why", CellKind.TEXT, 5),
+                self._column("entries", CellKind.TEXT, 3),
             ),
             lambda session: (row(line, session) for line in session.figures.account.lines),
             total,
@@ -274,14 +274,14 @@ class _Layout:
         return self._table(
             "requests",
             (
-                self._column("entry", Kind.NUMBER, 1),
-                self._column("requested", Kind.TIME),
-                self._column("who", Kind.TEXT, 5),
-                self._column("kind", Kind.TEXT, 3),
+                self._column("entry", CellKind.NUMBER),
+                self._column("requested", CellKind.TIME),
+                self._column("who", CellKind.TEXT, 5),
+                self._column("kind", CellKind.TEXT, 3),
                 self._column("mode"),
                 self._column("language"),
-                self._column("expected", Kind.DURATION),
-                self._column("outcome", Kind.TEXT, 3),
+                self._column("expected", CellKind.DURATION),
+                self._column("outcome", CellKind.TEXT, 3),
             ),
             rows,
         )
@@ -305,10 +305,10 @@ class _Layout:
             code="shares",
             title=self.words.table["shares"],
             columns=(
-                self._column("group", Kind.TEXT, 5),
-                *(self._column(c, Kind.NUMBER) for c in ("people", "spoke", "turns")),
-                self._column("spoken", Kind.DURATION),
-                self._column("part", Kind.SHARE),
+                self._column("group", CellKind.TEXT, 5),
+                *(self._column(c, CellKind.NUMBER) for c in ("people", "spoke", "turns")),
+                self._column("spoken", CellKind.DURATION),
+                self._column("part", CellKind.SHARE),
             ),
             groups=tuple(groups),
             grouped_by=self.words.column["by"],
@@ -334,10 +334,10 @@ class _Layout:
             code="people",
             title=self.words.table["people"],
             columns=(
-                self._column("who", Kind.TEXT, 6),
-                self._column("turns", Kind.NUMBER),
-                self._column("spoken", Kind.DURATION),
-                self._column("online", Kind.DURATION),
+                self._column("who", CellKind.TEXT, 6),
+                self._column("turns", CellKind.NUMBER),
+                self._column("spoken", CellKind.DURATION),
+                self._column("online", CellKind.DURATION),
             ),
             groups=(Group(tuple(row[:4] for row in ordered)),),
         )
@@ -358,10 +358,10 @@ class _Layout:
         return self._table(
             "working",
             (
-                self._column("booth", Kind.TEXT, 3),
-                self._column("interpreter", Kind.TEXT, 3),
-                self._column("shifts", Kind.NUMBER),
-                self._column("working", Kind.DURATION),
+                self._column("booth", CellKind.TEXT, 3),
+                self._column("interpreter", CellKind.TEXT, 3),
+                self._column("shifts", CellKind.NUMBER),
+                self._column("working", CellKind.DURATION),
             ),
             rows,
         )
@@ -370,11 +370,11 @@ class _Layout:
         return self._table(
             "shifts",
             (
-                self._column("booth", Kind.TEXT, 3),
-                self._column("interpreter", Kind.TEXT, 3),
-                self._column("from", Kind.TIME),
-                self._column("to", Kind.TIME),
-                self._column("working", Kind.DURATION),
+                self._column("booth", CellKind.TEXT, 3),
+                self._column("interpreter", CellKind.TEXT, 3),
+                self._column("from", CellKind.TIME),
+                self._column("to", CellKind.TIME),
+                self._column("working", CellKind.DURATION),
             ),
             lambda session: (
                 (
@@ -395,11 +395,11 @@ class _Layout:
         return self._table(
             "losses",
             (
-                self._column("booth", Kind.TEXT, 3),
-                self._column("from", Kind.TIME),
-                self._column("to", Kind.TIME),
-                self._column("duration", Kind.DURATION),
-                self._column("reason", Kind.TEXT, 5),
+                self._column("booth", CellKind.TEXT, 3),
+                self._column("from", CellKind.TIME),
+                self._column("to", CellKind.TIME),
+                self._column("duration", CellKind.DURATION),
+                self._column("reason", CellKind.TEXT, 5),
             ),
             rows,
         )
@@ -408,11 +408,11 @@ class _Layout:
         return self._table(
             "signals",
             (
-                self._column("time", Kind.TIME),
-                self._column("booth", Kind.TEXT, 3),
-                self._column("signal", Kind.TEXT, 4),
-                self._column("seen", Kind.TIME),
-                self._column("ended", Kind.TIME),
+                self._column("time", CellKind.TIME),
+                self._column("booth", CellKind.TEXT, 3),
+                self._column("signal", CellKind.TEXT, 4),
+                self._column("seen", CellKind.TIME),
+                self._column("ended", CellKind.TIME),
             ),
             lambda session: (
                 (
@@ -429,7 +429,7 @@ class _Layout:
     def _table(
         self,
         code: str,
-        columns: tuple[Column, ...],
+        columns: tuple[TableColumn, ...],
         rows: Rows,
         sum_: Sum | None = None,
         total: Row | None = None,
@@ -455,8 +455,8 @@ class _Layout:
             note=note,
         )
 
-    def _column(self, code: str, kind: Kind = Kind.TEXT, width: int = 2) -> Column:
-        return Column(self.words.column[code], kind, width)
+    def _column(self, code: str, kind: CellKind = CellKind.TEXT, width: int = 2) -> TableColumn:
+        return TableColumn(self.words.column[code], kind, width)
 
     def _speaker(self, one: Intervention, session: SessionRecord) -> str:
         if one.participant_id is None:

@@ -1587,6 +1587,20 @@ export type RecipientOut = {
 };
 
 /**
+ * RecordForm
+ *
+ * `page` is what the screens show: the document itself, as JSON.
+ */
+export type RecordForm = 'page' | 'pdf' | 'docx' | 'xlsx' | 'csv' | 'json';
+
+/**
+ * RecordPart
+ *
+ * The tables of a record, of which CSV is one; `sessions` is the meeting's alone.
+ */
+export type RecordPart = 'sessions' | 'interventions' | 'statement' | 'uninterpreted' | 'requests' | 'shares' | 'people' | 'working' | 'shifts' | 'losses' | 'signals';
+
+/**
  * ReliefOut
  *
  * A wish that gives way; of a session by so many `minutes`.
@@ -3876,6 +3890,145 @@ export type Near = {
     participant?: number | null;
     line?: number | null;
 };
+
+/**
+ * Document
+ *
+ * `under` are the lines beneath the title, `foot` stands on every page.
+ *
+ * `empty` is what is said where a table has no rows, `page` how a page is numbered, with
+ * `{page}` and `{pages}` in it.
+ */
+export type Document = {
+    language: string;
+    zone: string;
+    title: string;
+    under: Array<string>;
+    sections: Array<Section>;
+    foot: string;
+    empty: string;
+    page: string;
+};
+
+/**
+ * Section
+ */
+export type Section = {
+    code: string;
+    title: string;
+    blocks: Array<({
+        type?: 'facts';
+    } & Facts) | ({
+        type?: 'table';
+    } & Table) | ({
+        type?: 'drawing';
+    } & Drawing)>;
+};
+
+/**
+ * Facts
+ *
+ * What is most wanted, each with its name.
+ */
+export type Facts = {
+    type: 'facts';
+    facts: Array<Fact>;
+};
+
+/**
+ * Fact
+ */
+export type Fact = {
+    label: string;
+    value: string | number | number | null;
+    kind?: CellKind;
+};
+
+/**
+ * CellKind
+ *
+ * What the cells of a column are. Durations are milliseconds, and shares are of one.
+ *
+ * `duration` is shown in whole seconds, `exact` to the millisecond and with its sign; `time` is
+ * an instant, shown as the time of day at the meeting's place.
+ */
+export type CellKind = 'duration' | 'exact' | 'number' | 'share' | 'text' | 'time';
+
+/**
+ * Table
+ *
+ * `code` names the table among those of the document, `grouped_by` what its groups are.
+ */
+export type Table = {
+    type: 'table';
+    code: string;
+    title: string;
+    columns: Array<TableColumn>;
+    groups: Array<Group>;
+    grouped_by?: string | null;
+    total?: Array<string | number | number | null> | null;
+    note?: string | null;
+};
+
+/**
+ * TableColumn
+ *
+ * `width` is in proportion to those of the other columns.
+ */
+export type TableColumn = {
+    title: string;
+    kind?: CellKind;
+    width?: number;
+};
+
+/**
+ * Group
+ *
+ * Rows that belong together, beneath a title if it has one, and their sums.
+ */
+export type Group = {
+    rows: Array<Array<string | number | number | null>>;
+    title?: string | null;
+    total?: Array<string | number | number | null> | null;
+};
+
+/**
+ * Drawing
+ *
+ * `title` says it in words; `legend` has the looks that need a word, each with it.
+ */
+export type Drawing = {
+    type: 'drawing';
+    title: string;
+    width: number;
+    height: number;
+    marks: Array<Mark>;
+    legend?: Array<[
+        string,
+        string
+    ]>;
+    caption?: string | null;
+};
+
+/**
+ * Mark
+ *
+ * A part of a drawing. `points` are x and y by turns: the corners of a rectangle (at the
+ * start, top, and at the end, bottom), those of a line or an area, or where a text begins.
+ * `look` names how it looks; `width` is the room that a text has.
+ */
+export type Mark = {
+    shape: Shape;
+    look: string;
+    points: Array<number>;
+    text?: string;
+    width?: number;
+};
+
+/**
+ * Shape
+ */
+export type Shape = 'area' | 'line' | 'rect' | 'text';
 
 /**
  * DisplayView
@@ -6692,6 +6845,80 @@ export type TimelineResponses = {
 };
 
 export type TimelineResponse = TimelineResponses[keyof TimelineResponses];
+
+export type SessionRecordData = {
+    body?: never;
+    path: {
+        /**
+         * Session Id
+         */
+        session_id: number;
+    };
+    query?: {
+        as?: RecordForm;
+        /**
+         * Language
+         */
+        language?: 'en' | 'fr' | 'es' | 'ar' | 'ru' | 'zh';
+        part?: RecordPart;
+    };
+    url: '/api/sessions/{session_id}/record';
+};
+
+export type SessionRecordErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type SessionRecordError = SessionRecordErrors[keyof SessionRecordErrors];
+
+export type SessionRecordResponses = {
+    /**
+     * Successful Response
+     */
+    200: Document;
+};
+
+export type SessionRecordResponse = SessionRecordResponses[keyof SessionRecordResponses];
+
+export type MeetingRecordData = {
+    body?: never;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+    };
+    query?: {
+        as?: RecordForm;
+        /**
+         * Language
+         */
+        language?: 'en' | 'fr' | 'es' | 'ar' | 'ru' | 'zh';
+        part?: RecordPart;
+    };
+    url: '/api/meetings/{meeting_id}/record';
+};
+
+export type MeetingRecordErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type MeetingRecordError = MeetingRecordErrors[keyof MeetingRecordErrors];
+
+export type MeetingRecordResponses = {
+    /**
+     * Successful Response
+     */
+    200: Document;
+};
+
+export type MeetingRecordResponse = MeetingRecordResponses[keyof MeetingRecordResponses];
 
 export type AliveData = {
     body?: never;

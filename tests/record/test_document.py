@@ -18,6 +18,8 @@ from floorkeeper.documents.as_docx import as_docx
 from floorkeeper.documents.as_pdf import as_pdf
 from floorkeeper.documents.as_xlsx import as_xlsx
 from floorkeeper.documents.model import LANGUAGES, Document, Drawing, Shape
+from floorkeeper.documents.written import WrittenDocument
+from floorkeeper.documents.written import written as on_screen
 from floorkeeper.record.forms import RecordForm, RecordPart, Wanted, written
 from floorkeeper.record.layout import laid_out
 from floorkeeper.record.record import Record, record
@@ -135,8 +137,8 @@ def test_the_picture_has_a_bar_for_each_stretch_of_speaking(one: Record) -> None
 
 
 def test_the_document_survives_its_way_to_the_screens(meeting: Record) -> None:
-    document = written_in(meeting, "zh")
-    assert msgspec.json.decode(msgspec.json.encode(document), type=Document) == document
+    page = on_screen(written_in(meeting, "zh"))
+    assert msgspec.json.decode(msgspec.json.encode(page), type=WrittenDocument) == page
 
 
 def test_a_record_without_any_session_says_so() -> None:
@@ -149,6 +151,6 @@ def test_a_record_without_any_session_says_so() -> None:
 @pytest.mark.parametrize("form", [RecordForm.PDF, RecordForm.DOCX, RecordForm.XLSX])
 def test_six_sessions_are_written_within_seconds(form: RecordForm) -> None:
     six = source(sessions=6, turns=60)
-    begun = time.monotonic()
+    begun = time.process_time()  # that of this process: the machine may have other work
     written(six, Wanted(form, "ar", CALLED))
-    assert time.monotonic() - begun < PATIENCE_S
+    assert time.process_time() - begun < PATIENCE_S

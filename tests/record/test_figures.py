@@ -81,6 +81,13 @@ def test_what_is_undone_is_no_line_and_proves_nothing(world: World) -> None:
     assert all(extended not in line.seqs for line in lines)
 
 
+def test_a_session_that_was_prepared_anew_has_one_budget() -> None:
+    world = World(online_budget_ms=10 * MINUTE).wait(SECOND)
+    world.do(c.PrepareSession(policy=world.policy, modes=dict(world.state.modes)), SECRETARIAT)
+    (line,) = of(world.opened()).account.lines
+    assert (line.by_ms, line.left_ms, line.seqs) == (10 * MINUTE, 10 * MINUTE, (2,))
+
+
 def test_an_extended_window_is_told_beside_the_balance(world: World) -> None:
     world.do(c.ExtendWindow(by_ms=MINUTE, consents=AGREED, reason="debate"))
     lines = of(world).account.lines

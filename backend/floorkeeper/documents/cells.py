@@ -28,11 +28,6 @@ def writable(text: str) -> str:
     return _UNWRITABLE.sub(" ", text)
 
 
-def isolated(text: str) -> str:
-    """A text that keeps its own direction, also beside letters that run the other way."""
-    return f"\u2068{text}\u2069" if text else ""
-
-
 def shown(value: Cell, kind: CellKind, language: str, zone: str) -> str:
     """A cell as it is read; what is not known is empty."""
     if value is None:
@@ -52,10 +47,11 @@ def shown(value: Cell, kind: CellKind, language: str, zone: str) -> str:
 
 
 def clock(ms: int) -> str:
-    """A duration to the second, rounded down: `4:05`, `1:02:03`."""
-    hours, seconds = divmod(ms // 1000, 3600)
+    """A duration in whole seconds, the rest of one left out: `4:05`, `1:02:03`, `−0:01`."""
+    hours, seconds = divmod(abs(ms) // 1000, 3600)
     minutes, seconds = divmod(seconds, 60)
-    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+    sign = "−" if ms <= -1000 else ""
+    return f"{sign}{hours}:{minutes:02}:{seconds:02}" if hours else f"{sign}{minutes}:{seconds:02}"
 
 
 def exact(ms: int) -> str:

@@ -99,7 +99,7 @@ class Drawing(Struct, frozen=True, tag="drawing"):
     width: float
     height: float
     marks: tuple[Mark, ...]
-    legend: tuple[tuple[str, str], ...] = ()
+    legend: tuple[tuple[str, str], ...]
     caption: str | None = None
 
 

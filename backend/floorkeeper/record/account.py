@@ -97,12 +97,16 @@ def _charges(state: State, proofs: dict[TurnId, list[int]]) -> Iterator[AccountL
 
 
 def _acts(entries: Sequence[e.Entry]) -> Iterator[AccountLine]:
-    """What was done to the minutes, and to the window in which they count."""
+    """What was done to the minutes, and to the window in which they count.
+
+    A session may be prepared anew until it opens: what it was prepared with last counts.
+    """
+    allowed: AccountLine | None = None
     for entry in audit.standing(entries):
         at, seqs = entry.at, (entry.seq,)
         match entry.event:
             case e.SessionPrepared(budget_ms=by_ms):
-                yield AccountLine(at, Cause.ALLOWED, by_ms, 0, seqs)
+                allowed = AccountLine(at, Cause.ALLOWED, by_ms, 0, seqs)
             case e.BudgetExtended(by_ms=by_ms, consents=consents, reason=reason):
                 line = AccountLine(at, Cause.EXTENDED, by_ms, 0, seqs)
                 yield replace(line, consents=consents, reason=reason)
@@ -114,3 +118,5 @@ def _acts(entries: Sequence[e.Entry]) -> Iterator[AccountLine]:
             case e.ChargeCorrected(turn_id=turn_id, by_ms=by_ms, reason=reason):
                 line = AccountLine(at, Cause.CORRECTED, -by_ms, 0, seqs, turn_id)
                 yield replace(line, reason=reason)
+    if allowed is not None:
+        yield allowed

@@ -8,6 +8,7 @@ from floorkeeper.documents.as_csv import as_csv
 from floorkeeper.documents.as_docx import as_docx
 from floorkeeper.documents.as_pdf import as_pdf
 from floorkeeper.documents.as_xlsx import as_xlsx
+from floorkeeper.documents.written import written as document_of
 
 from .layout import Called, laid_out
 from .record import Source, record
@@ -30,7 +31,7 @@ class RecordPart(StrEnum):
 
 
 class RecordForm(StrEnum):
-    """`page` is what the screens show: the document itself, as JSON."""
+    """`page` is what the screens show: the document with its cells as texts."""
 
     PAGE = "page"
     PDF = "pdf"
@@ -75,4 +76,4 @@ def written(source: Source, wanted: Wanted) -> bytes:
             return as_xlsx(document)
         case RecordForm.CSV:
             return as_csv(document, wanted.part)
-    return msgspec.json.encode(document)
+    return msgspec.json.encode(document_of(document))

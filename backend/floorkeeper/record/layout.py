@@ -98,7 +98,7 @@ class _Layout:
             yield self._sessions()
         else:
             left = sum(one.figures.account.left_ms for one in self.record.sessions)
-            yield Facts((*facts, Fact(self.words.column["left"], left, CellKind.EXACT)))
+            yield Facts((*facts, Fact(self.words.column["left"], left, CellKind.DURATION)))
         for one in self.record.sessions:
             title = one.title if self.record.whole else self.words.table["timeline"]
             zone = self.record.zone
@@ -108,8 +108,6 @@ class _Layout:
 
     def _fact(self, totals: Totals, name: str) -> Fact:
         kind = CellKind.NUMBER if name in _COUNTS else CellKind.DURATION
-        if name == "corrections_ms":
-            kind = CellKind.EXACT
         return Fact(self.words.fact[name], getattr(totals, name), kind)
 
     def _sessions(self) -> Table:

@@ -9,14 +9,15 @@ from floorkeeper.floor.timeline import SpanState, Timeline, TimelineTurn
 
 from .words import Words
 
-WIDTH, HEIGHT = 1000.0, 300.0
+WIDTH, HEIGHT = 1000.0, 280.0
 _START, _END = 90.0, 980.0
-_LANES = {Mode.IN_ROOM: 40.0, Mode.ONLINE: 100.0}
+_LANES = {Mode.IN_ROOM: 22.0, Mode.ONLINE: 82.0}
 _BAR = 28.0
 _LOW = 8.0
-_LEFT_TOP, _LEFT_END = 165.0, 265.0
+_LEFT_TOP, _LEFT_END = 148.0, 248.0
 _TEXT = 14.0
 _NARROWEST = 42.0
+_TICK = 45.0
 _STEPS = tuple(minutes * 60_000 for minutes in (1, 2, 5, 10, 15, 30, 60, 120, 240))
 _TICKS = 12
 LOOKS = tuple(SpanState)
@@ -58,7 +59,8 @@ class _Pen:
             x = self.x(at)
             yield Mark(Shape.LINE, "grid", (x, _LANES[Mode.IN_ROOM], x, _LEFT_END))
             clock = f"{there(at, self.zone):%H:%M}"
-            yield Mark(Shape.TEXT, "tick", (x + 3, _LEFT_END + _TEXT), clock, 60)
+            if x + _TICK < WIDTH:
+                yield Mark(Shape.TEXT, "tick", (x + 3, _LEFT_END + _TEXT), clock, _TICK)
             at += step
 
     def _lane(self, mode: Mode) -> Iterator[Mark]:

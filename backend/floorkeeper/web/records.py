@@ -23,7 +23,7 @@ Language = Literal["en", "fr", "es", "ar", "ru", "zh"]
 _FILES: dict[int | str, dict[str, Any]] = {
     200: {
         "content": {
-            "application/json": {"schema": {"$ref": "#/components/schemas/Document"}},
+            "application/json": {"schema": {"$ref": "#/components/schemas/WrittenDocument"}},
             **{type_: {} for type_ in MEDIA_TYPES.values() if type_ != "application/json"},
         }
     }

@@ -1589,7 +1589,7 @@ export type RecipientOut = {
 /**
  * RecordForm
  *
- * `page` is what the screens show: the document itself, as JSON.
+ * `page` is what the screens show: the document with its cells as texts.
  */
 export type RecordForm = 'page' | 'pdf' | 'docx' | 'xlsx' | 'csv' | 'json';
 
@@ -3892,104 +3892,91 @@ export type Near = {
 };
 
 /**
- * Document
- *
- * `under` are the lines beneath the title, `foot` stands on every page.
- *
- * `empty` is what is said where a table has no rows, `page` how a page is numbered, with
- * `{page}` and `{pages}` in it.
+ * WrittenDocument
  */
-export type Document = {
+export type WrittenDocument = {
     language: string;
-    zone: string;
+    rtl: boolean;
     title: string;
     under: Array<string>;
-    sections: Array<Section>;
+    sections: Array<WrittenSection>;
     foot: string;
     empty: string;
     page: string;
 };
 
 /**
- * Section
+ * WrittenSection
  */
-export type Section = {
+export type WrittenSection = {
     code: string;
     title: string;
     blocks: Array<({
         type?: 'facts';
-    } & Facts) | ({
+    } & WrittenFacts) | ({
         type?: 'table';
-    } & Table) | ({
+    } & WrittenTable) | ({
         type?: 'drawing';
     } & Drawing)>;
 };
 
 /**
- * Facts
- *
- * What is most wanted, each with its name.
+ * WrittenFacts
  */
-export type Facts = {
+export type WrittenFacts = {
     type: 'facts';
-    facts: Array<Fact>;
+    facts: Array<WrittenFact>;
 };
 
 /**
- * Fact
+ * WrittenFact
  */
-export type Fact = {
+export type WrittenFact = {
     label: string;
-    value: string | number | number | null;
-    kind?: CellKind;
+    value: WrittenCell;
 };
 
 /**
- * CellKind
+ * WrittenCell
  *
- * What the cells of a column are. Durations are milliseconds, and shares are of one.
- *
- * `duration` is shown in whole seconds, `exact` to the millisecond and with its sign; `time` is
- * an instant, shown as the time of day at the meeting's place.
+ * `counted`: a figure, which runs from left to right in every language.
  */
-export type CellKind = 'duration' | 'exact' | 'number' | 'share' | 'text' | 'time';
+export type WrittenCell = {
+    text: string;
+    counted: boolean;
+};
 
 /**
- * Table
- *
- * `code` names the table among those of the document, `grouped_by` what its groups are.
+ * WrittenTable
  */
-export type Table = {
+export type WrittenTable = {
     type: 'table';
     code: string;
     title: string;
-    columns: Array<TableColumn>;
-    groups: Array<Group>;
-    grouped_by?: string | null;
-    total?: Array<string | number | number | null> | null;
-    note?: string | null;
+    note: string | null;
+    columns: Array<WrittenColumn>;
+    rows: Array<WrittenRow>;
 };
 
 /**
- * TableColumn
+ * WrittenColumn
  *
- * `width` is in proportion to those of the other columns.
+ * `amount`: its cells stand at its end.
  */
-export type TableColumn = {
+export type WrittenColumn = {
     title: string;
-    kind?: CellKind;
-    width?: number;
+    width: number;
+    amount: boolean;
 };
 
 /**
- * Group
+ * WrittenRow
  *
- * Rows that belong together, beneath a title if it has one, and their sums.
+ * `group`: the title of those that follow, in one cell.
  */
-export type Group = {
-    rows: Array<Array<string | number | number | null>>;
-    title?: string | null;
-    total?: Array<string | number | number | null> | null;
+export type WrittenRow = {
+    kind: 'group' | 'row' | 'total';
+    cells: Array<WrittenCell>;
 };
 
 /**
@@ -4003,7 +3990,7 @@ export type Drawing = {
     width: number;
     height: number;
     marks: Array<Mark>;
-    legend?: Array<[
+    legend: Array<[
         string,
         string
     ]>;
@@ -6878,7 +6865,7 @@ export type SessionRecordResponses = {
     /**
      * Successful Response
      */
-    200: Document;
+    200: WrittenDocument;
 };
 
 export type SessionRecordResponse = SessionRecordResponses[keyof SessionRecordResponses];
@@ -6915,7 +6902,7 @@ export type MeetingRecordResponses = {
     /**
      * Successful Response
      */
-    200: Document;
+    200: WrittenDocument;
 };
 
 export type MeetingRecordResponse = MeetingRecordResponses[keyof MeetingRecordResponses];

@@ -30,7 +30,10 @@ export const TimelineCard = memo(function TimelineCard({ view }: { view: Moderat
           <Suspense fallback={<p data-waiting>{t("enter.wait")}</p>}>
             <Timeline view={view} />
           </Suspense>
-          <Link href={addressOf(view.session.id, "timeline")}>{t("timeline.page")}</Link>
+          <div className="fk-wrap">
+            <Link href={addressOf(view.session.id, "timeline")}>{t("timeline.page")}</Link>
+            <Link href={`/sessions/${view.session.id}/record`}>{t("timeline.record")}</Link>
+          </div>
         </div>
       )}
     </details>

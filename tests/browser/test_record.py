@@ -13,6 +13,8 @@ from tests.browser.conftest import PHONE, Open
 from tests.browser.past import morning
 from tests.server import Server, copy_of
 
+from floorkeeper.proof.check import proved
+
 NOON = 1_700_046_000_000
 PARTS = ("overview", "interventions", "budget", "requests", "balance", "interpretation")
 STARTS = {"PDF": b"%PDF-", "DOCX": b"PK", "XLSX": b"PK", "JSON": b"{"}
@@ -93,6 +95,17 @@ def test_a_table_is_kept_as_csv(server: Server, enter: Open) -> None:
         page.get_by_test_id("record-table-statement").get_by_role("button", name="CSV").click()
     assert downloading.value.suggested_filename == "session-1-record-statement-en.csv"
     assert "Balance (s)" in Path(downloading.value.path()).read_text(encoding="utf-8-sig")
+
+
+def test_the_signed_log_is_kept_and_can_be_proved(server: Server, enter: Open) -> None:
+    page = record(server, enter)
+    page.locator("summary", has_text="Proof").click()
+    key = page.locator("dd code").inner_text()
+    with page.expect_download() as downloading:
+        page.get_by_role("button", name="Download the signed log").click()
+    export, _ = proved(Path(downloading.value.path()).read_bytes(), key)
+    assert export.head.session_id == 1
+    assert violations(page) == []
 
 
 def test_what_could_not_be_made_is_said(server: Server, enter: Open) -> None:

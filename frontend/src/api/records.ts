@@ -1,8 +1,12 @@
 /** Calls about records: by the client, so that no other screen waits for what they need. */
 import type {
   MeetingRecordErrors,
+  ProofKeyErrors,
+  ProofKeyResponses,
+  PublicKey,
   RecordForm,
   RecordPart,
+  SessionProofErrors,
   SessionRecordErrors,
   WrittenDocument,
 } from "./generated";
@@ -33,13 +37,34 @@ export function record(of: Of, language: string): Promise<WrittenDocument> {
 /** Has a file made, and hands it to the browser under its name. */
 export async function keep(of: Of, file: File): Promise<void> {
   const blob = await get<Blob>(of, file, "blob");
-  const address = URL.createObjectURL(blob);
-  const link = document.createElement("a");
   const part = file.part ? `-${file.part}` : "";
-  link.href = address;
-  link.download = `${of.kind.slice(0, -1)}-${of.id}-record${part}-${file.language}.${file.form}`;
+  hand(blob, `${of.kind.slice(0, -1)}-${of.id}-record${part}-${file.language}.${file.form}`);
+}
+
+/** The signed log of a session. */
+export async function keepProof(session: number): Promise<void> {
+  const blob = await answer(
+    client.get<{ 200: Blob }, SessionProofErrors, true>({
+      url: "/api/sessions/{session_id}/proof",
+      path: { session_id: session },
+      parseAs: "blob",
+      fetch: patient,
+    }),
+  );
+  hand(blob, `session-${session}-log.jsonl`);
+}
+
+/** By what the server signs logs. */
+export async function proofKey(): Promise<PublicKey> {
+  return answer(client.get<ProofKeyResponses, ProofKeyErrors, true>({ url: "/api/proof/key" }));
+}
+
+function hand(blob: Blob, name: string) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
   link.click();
-  URL.revokeObjectURL(address);
+  URL.revokeObjectURL(link.href);
 }
 
 async function get<Told>(of: Of, file: File, parseAs: "json" | "blob"): Promise<Told> {

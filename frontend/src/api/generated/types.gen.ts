@@ -1542,6 +1542,26 @@ export type ProposalOut = {
 };
 
 /**
+ * PublicKey
+ *
+ * `public_key` is hexadecimal; `key_id` is how people compare it.
+ */
+export type PublicKey = {
+    /**
+     * Algorithm
+     */
+    algorithm?: string;
+    /**
+     * Key Id
+     */
+    key_id: string;
+    /**
+     * Public Key
+     */
+    public_key: string;
+};
+
+/**
  * RecipientOut
  *
  * Somebody who may get letters, with the last one and what became of all of them.
@@ -6906,6 +6926,59 @@ export type MeetingRecordResponses = {
 };
 
 export type MeetingRecordResponse = MeetingRecordResponses[keyof MeetingRecordResponses];
+
+export type ProofKeyData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/proof/key';
+};
+
+export type ProofKeyErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type ProofKeyError = ProofKeyErrors[keyof ProofKeyErrors];
+
+export type ProofKeyResponses = {
+    /**
+     * Successful Response
+     */
+    200: PublicKey;
+};
+
+export type ProofKeyResponse = ProofKeyResponses[keyof ProofKeyResponses];
+
+export type SessionProofData = {
+    body?: never;
+    path: {
+        /**
+         * Session Id
+         */
+        session_id: number;
+    };
+    query?: never;
+    url: '/api/sessions/{session_id}/proof';
+};
+
+export type SessionProofErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type SessionProofError = SessionProofErrors[keyof SessionProofErrors];
+
+export type SessionProofResponses = {
+    /**
+     * Successful Response
+     */
+    200: unknown;
+};
 
 export type AliveData = {
     body?: never;

@@ -1,9 +1,9 @@
 import { Button, NativeSelect } from "@mantine/core";
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { RecordForm } from "../../api/generated";
-import { keep, type Of } from "../../api/records";
+import { keep, keepProof, type Of, proofKey } from "../../api/records";
 import { LANGUAGES } from "../../i18n";
 import { explain } from "../../ui/useCommand";
 
@@ -43,11 +43,54 @@ export function Files({ of }: { of: Of }) {
       <p className="fk-small fk-quiet" role="status">
         {isPending ? t("record.making") : t("record.files_help")}
       </p>
-      {error && (
-        <p className="fk-banner" role="alert">
-          {explain(t, error)}
-        </p>
-      )}
+      {error && <Failed error={error} />}
+      {of.kind === "sessions" && <Proof session={of.id} />}
     </section>
+  );
+}
+
+function Failed({ error }: { error: Error }) {
+  const { t } = useTranslation();
+  return (
+    <p className="fk-banner" role="alert">
+      {explain(t, error)}
+    </p>
+  );
+}
+
+/** The log by which all of it can be proved, and by what it is signed. */
+function Proof({ session }: { session: number }) {
+  const { t } = useTranslation();
+  const { data: key } = useQuery({ queryKey: ["proof-key"], queryFn: proofKey });
+  const { mutate, isPending, error } = useMutation({ mutationFn: () => keepProof(session) });
+  return (
+    <details>
+      <summary>{t("record.proof")}</summary>
+      <div className="fk-stack">
+        <p className="fk-small">{t("record.proof_help")}</p>
+        {key && (
+          <dl className="fk-small">
+            <dt>{t("record.key")}</dt>
+            <dd>
+              <bdi dir="ltr">{key.key_id}</bdi>
+            </dd>
+            <dt>{t("record.public_key")}</dt>
+            <dd>
+              <code dir="ltr">{key.public_key}</code>
+            </dd>
+          </dl>
+        )}
+        <Button
+          className="fk-start"
+          size="md"
+          variant="default"
+          loading={isPending}
+          onClick={() => mutate()}
+        >
+          {t("record.log")}
+        </Button>
+        {error && <Failed error={error} />}
+      </div>
+    </details>
   );
 }

@@ -7,7 +7,7 @@ from .meetings.service import Meetings
 from .meetings.tables import Meeting, MeetingSession
 from .meetings.words import words
 from .record.fairness import Line
-from .record.layout import Called
+from .record.naming import Called
 from .record.record import SessionSource, Source
 from .store.log import EventLog
 

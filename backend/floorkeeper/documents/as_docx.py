@@ -1,6 +1,7 @@
 """A document as DOCX, to be worked on: headings, tables and pictures; from right to left too."""
 
 import io
+import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
@@ -19,9 +20,11 @@ _ACCENT = "0B5C7A"
 _GROUND = "EEF3F5"
 _RULE = "CFD6DB"
 _WIDTH_CM = 29.7 - 2 * 1.6
-_PICTURE_CM = 24
-_FROM_THE_LEFT = "\u200e"
-"""Keeps a minus before its number, where letters run from the right."""
+_PICTURE_CM = 21
+_FROM_THE_LEFT = "\u200e{}\u200e"
+"""Keeps a minus before its number and a bracket about its name, where letters run from the right:
+word processors do not know isolates.
+"""
 _CELL = 15
 """Half points."""
 _FONTS = {"ascii": "Arial", "hAnsi": "Arial", "cs": "Arial", "eastAsia": "Microsoft YaHei"}
@@ -34,6 +37,10 @@ def as_docx(document: Document) -> bytes:
     file = io.BytesIO()
     _Writer(document).write().save(file)
     return file.getvalue()
+
+
+def _runs_from_the_right(text: str) -> bool:
+    return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
 
 
 def _element(name: str, *parts: Any, **attributes: Any) -> Any:
@@ -144,7 +151,9 @@ class _Writer:
     ) -> Any:
         """A run; what is counted runs from left to right in every language."""
         words = _element("t")
-        words.text = f"{_FROM_THE_LEFT}{text}" if counted and self.rtl else writable(text)
+        from_right = self.rtl and not counted and _runs_from_the_right(text)
+        text = writable(text)
+        words.text = _FROM_THE_LEFT.format(text) if self.rtl and not from_right else text
         words.set(qn("xml:space"), "preserve")
         return _element(
             "r",
@@ -155,7 +164,7 @@ class _Writer:
                 _element("color", val="FFFFFF") if white else None,
                 _element("sz", val=size) if size else None,
                 _element("szCs", val=size) if size else None,
-                _element("rtl") if self.rtl and not counted else None,
+                _element("rtl") if from_right else None,
             ),
             words,
         )

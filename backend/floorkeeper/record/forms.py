@@ -10,7 +10,8 @@ from floorkeeper.documents.as_pdf import as_pdf
 from floorkeeper.documents.as_xlsx import as_xlsx
 from floorkeeper.documents.written import written as document_of
 
-from .layout import Called, laid_out
+from .layout import laid_out
+from .naming import Called
 from .record import Source, record
 
 

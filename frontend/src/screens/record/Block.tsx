@@ -12,6 +12,8 @@ import type {
 import { keep, type Of } from "../../api/records";
 import { Picture } from "./Picture";
 
+const MANY = 7;
+
 interface Within {
   section: WrittenSection;
   shown: WrittenDocument;
@@ -81,7 +83,7 @@ function Rows({ table }: { table: WrittenTable }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, by keys too
     <section className="fk-scroll" tabIndex={0} aria-label={table.title}>
-      <table className="fk-table fk-record-table">
+      <table className="fk-table fk-record-table" data-wide={across >= MANY || undefined}>
         <thead>
           <tr>
             {table.columns.map((column) => (

@@ -15,7 +15,8 @@ _DAY_MS = 24 * 3600 * 1000
 _FORMATS = {
     CellKind.TEXT: {},
     CellKind.NUMBER: {"num_format": "#,##0"},
-    CellKind.DURATION: {"num_format": "[h]:mm:ss"},
+    # a spreadsheet would round whole seconds, where the other forms leave the rest out
+    CellKind.DURATION: {"num_format": "[h]:mm:ss.000"},
     CellKind.EXACT: {"num_format": "[h]:mm:ss.000"},
     CellKind.TIME: {"num_format": "hh:mm:ss"},
     CellKind.SHARE: {"num_format": "0 %"},
@@ -54,6 +55,8 @@ class _Book:
         sheet = self.book.add_worksheet(name.translate(_FORBIDDEN)[:_NAME_LENGTH].strip())
         if self.document.rtl:
             sheet.right_to_left()
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
         return sheet
 
     def _front(self) -> None:
@@ -91,6 +94,7 @@ class _Book:
         last = len(table.columns) + start - 1
         sheet.autofilter(0, 0, max(1, number - 1), last)
         sheet.freeze_panes(1, 0)
+        sheet.repeat_rows(0)
         total = table.total or (table.groups[0].total if len(table.groups) == 1 else None)
         if total is not None:
             self._row(sheet, number, total, table, bold=True)

@@ -3,7 +3,6 @@
 import os
 import re
 import shutil
-import signal
 import socket
 import subprocess
 import sys
@@ -15,6 +14,7 @@ from uuid import uuid4
 
 import httpx
 import msgspec
+from tests.forked import Forked
 from websockets.sync.client import ClientConnection, connect
 
 from floorkeeper.floor import patch
@@ -166,7 +166,8 @@ class ScreenClient:
 class Server:
     """`floorkeeper serve` with a data directory of its own, on a free port if none is given."""
 
-    program: tuple[str, ...] = ("-m", "floorkeeper")
+    standing: Path | None = None
+    """Where the instant is told at which its clock stands; None where it goes on."""
 
     def __init__(self, data_dir: Path, port: int | None = None) -> None:
         self.data_dir = data_dir
@@ -179,20 +180,15 @@ class Server:
     def start(self) -> None:
         """Starts the process on the data as it is, and waits until it serves."""
         output = self.data_dir / "serve.log"
-        with output.open("wb") as out:
-            self.process = subprocess.Popen(
-                [sys.executable, *self.program, "serve", "--port", str(self.port)],
-                env=_environment(self.data_dir),
-                stdout=out,
-                stderr=subprocess.STDOUT,
-            )
+        words = ["serve", "--port", str(self.port)]
+        self.process = Forked(words, _environment(self.data_dir), output, self.standing)
         until(self._ready, "the server")
         self.links = re.findall(
             r"^  (\w+) +(.*?) +\S+/enter#(\S+)$", output.read_text(), re.MULTILINE
         )
 
     def _ready(self) -> bool:
-        assert self.process.poll() is None, (self.data_dir / "serve.log").read_text()
+        assert not self.process.ended, (self.data_dir / "serve.log").read_text()
         try:
             return httpx.get(f"{self.address}/readyz").status_code == 200
         except httpx.TransportError:
@@ -200,17 +196,12 @@ class Server:
 
     def kill(self) -> None:
         """As a power cut does."""
-        self.process.send_signal(signal.SIGKILL)
-        self.process.wait()
+        self.process.kill()
 
     def stop(self) -> None:
         for person in self._people:
             person.http.close()
-        self.process.terminate()
-        try:
-            self.process.wait(timeout=15)
-        except subprocess.TimeoutExpired:
-            self.kill()
+        self.process.stop(within_s=15)
 
     def token(self, role: str, whose: str = "") -> str:
         return next(t for r, w, t in self.links if r == role and w.strip() == whose)
@@ -227,10 +218,8 @@ class Server:
 class StandingServer(Server):
     """A server whose clock stands: time passes by `stand` alone."""
 
-    program = (str(Path(__file__).parent / "standing.py"),)
-
     def __init__(self, data_dir: Path, at: int, port: int | None = None) -> None:
-        self.now = data_dir / "now"
+        self.now = self.standing = data_dir / "now"
         self.stand(at)
         super().__init__(data_dir, port)
 

@@ -91,7 +91,7 @@ def _with_database(
 async def _invite_everyone(meetings: Meetings, access: Access, meeting: Meeting) -> None:
     """One invitation for each person and role of the meeting."""
     assert meeting.id is not None
-    for role in (Role.MODERATOR, Role.SECRETARIAT, Role.TECHNICIAN, Role.DISPLAY):
+    for role in (Role.MODERATOR, Role.SECRETARIAT, Role.TECHNICIAN, Role.NOTE_TAKER, Role.DISPLAY):
         await access.invite(meeting.id, role)
     for booth in msgspec.json.decode(meeting.policy, type=Policy).booths:
         await access.invite(meeting.id, Role.INTERPRETER, booth=booth)

@@ -1,14 +1,19 @@
 """What a power cut must not do: lose an acknowledged command, a clock, or an alarm."""
 
+import os
 import random
+import signal
+import subprocess
+import sys
 import threading
 import time
 from itertools import pairwise
+from pathlib import Path
 from uuid import uuid4
 
 import httpx
 import pytest
-from tests.server import Json, Person, Server, floorkeeper, until
+from tests.server import PATIENCE_S, Json, Person, Server, copy_of, floorkeeper, free_port, until
 
 
 def _now() -> int:
@@ -145,6 +150,26 @@ def test_overdue_alarms_come_first_and_in_order_after_a_restart(server: Server) 
 
 def _of(log: list[Json], type_: str) -> list[Json]:
     return [entry for entry in log if entry["event"]["type"] == type_]
+
+
+def test_the_command_starts_a_server_which_ends_as_it_is_told(seeded: Path, tmp_path: Path) -> None:
+    data_dir = copy_of(seeded, tmp_path / "data")
+    port = str(free_port())
+    command = [sys.executable, "-m", "floorkeeper", "serve", "--no-links", "--port", port]
+    environment = {**os.environ, "FLOORKEEPER_DATA_DIR": str(data_dir)}
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE) as process:
+        until(lambda: _is_ready(port), "the server")
+        process.terminate()
+        out, _ = process.communicate(timeout=PATIENCE_S)
+    assert process.returncode == -signal.SIGTERM
+    assert f":{port}".encode() in out
+
+
+def _is_ready(port: str) -> bool:
+    try:
+        return httpx.get(f"http://127.0.0.1:{port}/readyz").is_success
+    except httpx.TransportError:
+        return False
 
 
 def test_a_second_process_is_refused_with_the_reason(server: Server) -> None:

@@ -22,6 +22,7 @@ STAFF = frozenset({Role.MODERATOR, Role.SECRETARIAT, Role.TECHNICIAN})
 _OWN: dict[Role, Audience] = {
     Role.MODERATOR: Audience.MODERATOR,
     Role.SECRETARIAT: Audience.MODERATOR,
+    Role.NOTE_TAKER: Audience.MODERATOR,
     Role.INTERPRETER: Audience.BOOTH,
     Role.PARTICIPANT: Audience.PARTICIPANT,
     Role.TECHNICIAN: Audience.TECHNICIAN,

@@ -56,6 +56,7 @@ class Role(StrEnum):
     INTERPRETER = "interpreter"
     PARTICIPANT = "participant"
     TECHNICIAN = "technician"
+    NOTE_TAKER = "note_taker"
     SECRETARIAT = "secretariat"
     DISPLAY = "display"
     SYSTEM = "system"

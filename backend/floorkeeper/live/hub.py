@@ -16,7 +16,7 @@ from floorkeeper.floor.views import concerned, me
 from . import clock
 from .channel import Channel
 from .drawing import Drawing
-from .protocol import Beat, Bye, Materials, OfPresentation, Present, Resume, raw, text
+from .protocol import Beat, Bye, Materials, Noted, OfPresentation, Present, Resume, raw, text
 from .screen import Screen
 from .wire import framed
 
@@ -143,6 +143,12 @@ class Hub:
         for audience in READERS:
             for screen in self._channels[audience].screens:
                 screen.put(message)
+
+    def noted(self, last: int) -> None:
+        """Tells those who may read notes of the change `last` of one."""
+        message = text(Noted(last))
+        for screen in self._channels[Audience.MODERATOR].screens:
+            screen.put(message)
 
     def _present(self) -> str:
         return text(Present({person: len(own) for person, own in sorted(self.persons.items())}))

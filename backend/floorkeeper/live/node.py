@@ -94,6 +94,12 @@ class Node:
         if engine is not None:
             engine.hub.hand_out(await self._backstage.materials(session_id))
 
+    def noted(self, session_id: int, last: int) -> None:
+        """Tells of the change `last` of a note, where anybody looks at the session."""
+        engine = self._engines.get(session_id)
+        if engine is not None:
+            engine.hub.noted(last)
+
     async def join(self, session_id: int, screen: Screen, resume: Resume) -> Engine:
         """Makes the screen current and keeps it so until `leave` with the engine returned."""
         engine = await self.engine(session_id)

@@ -71,6 +71,12 @@ class Materials(msgspec.Struct, tag_field="type", tag="materials"):
     presentations: dict[int, OfPresentation]
 
 
+class Noted(msgspec.Struct, tag_field="type", tag="noted"):
+    """For the moderator's audience: a note was written or changed; `last` numbers that change."""
+
+    last: int
+
+
 class Bye(msgspec.Struct, tag_field="type", tag="bye"):
     """The server closes the socket: `revoked`, `signed_out`, `expired`, `silent`, `restarting`."""
 
@@ -90,7 +96,7 @@ class Resume(msgspec.Struct, tag_field="type", tag="resume"):
     epoch: str = ""
 
 
-FromServer = Snapshot | Patch | Pong | Beat | Present | Materials | Bye
+FromServer = Snapshot | Patch | Pong | Beat | Present | Materials | Noted | Bye
 FromScreen = Ping | Resume
 
 from_screen: msgspec.json.Decoder[FromScreen] = msgspec.json.Decoder(FromScreen)

@@ -4,7 +4,8 @@ from collections.abc import Collection
 
 from floorkeeper.floor.commands import Command, PrepareSession, SetMode, SetProgramme
 from floorkeeper.floor.directory import Directory
-from floorkeeper.floor.model import Mode, ParticipantId, Status
+from floorkeeper.floor.model import Mode, ParticipantId, RequestId, Status, TurnId
+from floorkeeper.live import clock
 from floorkeeper.live.node import Node, NoSession
 from floorkeeper.live.protocol import Handed, OfPresentation
 from floorkeeper.materials.routes import Stage as StageOfMaterials
@@ -13,6 +14,7 @@ from floorkeeper.meetings.routes import Stage as StageOfMeetings
 from floorkeeper.meetings.service import Meetings, Missing
 from floorkeeper.meetings.tables import MeetingSession, Participant
 from floorkeeper.nominations.routes import Stage as StageOfNominations
+from floorkeeper.outcome.note_routes import Stage as StageOfNotes
 from floorkeeper.programme.routes import Stage as StageOfProgramme
 from floorkeeper.programme.service import Course
 
@@ -60,7 +62,7 @@ def _shown(talk: Talk, kept: list[Kept]) -> OfPresentation | None:
     return OfPresentation(talk.person.affiliation, talk.presentation.title, files)
 
 
-class Stage(StageOfMeetings, StageOfNominations, StageOfProgramme, StageOfMaterials):
+class Stage(StageOfMeetings, StageOfNominations, StageOfProgramme, StageOfMaterials, StageOfNotes):
     """Makes the live sessions follow the set-up, as each capability's routes want it."""
 
     def __init__(self, meetings: Meetings, node: Node) -> None:
@@ -84,6 +86,17 @@ class Stage(StageOfMeetings, StageOfNominations, StageOfProgramme, StageOfMateri
 
     async def is_closed(self, session_id: int) -> bool:
         return (await self.course(session_id)).status is Status.CLOSED
+
+    def now(self) -> int:
+        return clock.now()
+
+    async def knows(self, session_id: int, turn_id: int | None, request_id: int | None) -> bool:
+        state = (await self._node.engine(session_id)).state
+        turn = turn_id is None or TurnId(turn_id) in state.turns
+        return turn and (request_id is None or RequestId(request_id) in state.requests)
+
+    async def noted(self, session_id: int, last: int) -> None:
+        self._node.noted(session_id, last)
 
     async def materials_changed(self, session_id: int) -> None:
         await self._node.refresh_materials(session_id)

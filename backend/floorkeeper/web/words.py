@@ -15,6 +15,9 @@ from .sessions import admitted
 router = APIRouter(prefix="/api/sessions/{session_id}", tags=["live"])
 
 
+_READERS = STAFF | {Role.INTERPRETER, Role.NOTE_TAKER}
+
+
 class Words(BaseModel):
     subject: str | None
     text: str | None
@@ -30,7 +33,7 @@ async def words(request: Request, session_id: int, request_id: int, visitor: Any
     if asked is None:
         raise Missing(f"request {request_id}")
     own = visitor.participant_id is not None and visitor.participant_id == asked.participant_id
-    if not (own or visitor.role in STAFF or visitor.role is Role.INTERPRETER):
+    if not (own or visitor.role in _READERS):
         raise ForbiddenError
     note = engine.directory.notes.get(request_id, Note())
     return Words(subject=note.subject, text=note.text)

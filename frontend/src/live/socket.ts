@@ -18,6 +18,8 @@ export interface Live<View> {
   present: Record<string, number>;
   /** For booths and technicians: what files came for a presentation, in their order. */
   materials: Record<string, OfPresentation>;
+  /** For those who may read notes: the newest change of one that they were told of. */
+  noted: number;
 }
 
 const LOOK_MS = 2_000;
@@ -34,6 +36,7 @@ export class LiveSocket<View> {
     gone: null,
     present: {},
     materials: {},
+    noted: 0,
   };
   private listeners = new Set<() => void>();
   private socket: WebSocket | null = null;
@@ -177,6 +180,8 @@ export class LiveSocket<View> {
       this.set({ present: message.people });
     } else if (message.type === "materials") {
       this.set({ materials: message.presentations });
+    } else if (message.type === "noted") {
+      this.set({ noted: message.last });
     } else if (message.reason in FOR_GOOD) {
       this.set({ gone: message.reason as Gone });
     }

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, NativeSelect, useMantineColorScheme } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { type ReactNode, useEffect } from "react";
+import { memo, type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
 import type { MessageView, SessionView } from "../api/generated";
@@ -93,11 +93,7 @@ export function ScreenFrame<V extends Shown>(props: {
           {t(`status.${view.session.status}`)}
         </span>
         {props.head}
-        <SetUp />
-        <SessionPicker session={view.session.id} screen={props.screen} />
-        <LanguagePicker />
-        <ThemeSwitch />
-        <SignOut />
+        <Ways session={view.session.id} screen={props.screen} />
       </header>
       <LineBanner live={props.live} />
       {view.session.suspension && <Break pause={view.session.suspension} />}
@@ -107,6 +103,19 @@ export function ScreenFrame<V extends Shown>(props: {
     </>
   );
 }
+
+/** Where else one can go, and how things are shown: what no change of the session draws anew. */
+const Ways = memo(function Ways(props: { session: number; screen: ScreenName }) {
+  return (
+    <>
+      <SetUp />
+      <SessionPicker {...props} />
+      <LanguagePicker />
+      <ThemeSwitch />
+      <SignOut />
+    </>
+  );
+});
 
 function SessionPicker(props: { session: number; screen: ScreenName }) {
   const { t } = useTranslation();

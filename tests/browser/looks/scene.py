@@ -55,7 +55,8 @@ _SCREENS = {"interpreter": "booth"}
 class Screen:
     """A screen of somebody in a role, or of nobody who has entered.
 
-    `path`: where, if not on the role's own screen; `then`: what is done on it first.
+    `path`: where, if not on the role's own screen; `then`: what is done on it first; `closes`:
+    whether what that opened closes when the page gets another size.
     `line_lost`: whether its socket broke after that. `pictured`: whether a picture is kept.
     """
 
@@ -63,6 +64,7 @@ class Screen:
     whose: str = ""
     path: str = ""
     then: Callable[[Page], None] | None = None
+    closes: bool = False
     line_lost: bool = False
     pictured: bool = True
 
@@ -117,6 +119,7 @@ class Visit:
         self._page = page
         self._lines: list[WebSocketRoute] = []
         self._cut = False
+        self._looks: tuple[ViewportSize, Theme] = (DESK, "light")
         self._asked: set[Request] = set()
         page.on("request", self._ask)
         page.on("requestfinished", self._answered)
@@ -156,12 +159,14 @@ class Visit:
         return self._page
 
     def show(self, size: ViewportSize, theme: Theme) -> Page:
-        """The screen at a size, and what is opened on it opened at this size."""
+        """The screen at a size, with what was opened on it open."""
+        before, self._looks = self._looks, (size, theme)
+        if before == self._looks:
+            return self._page
         self._page.emulate_media(color_scheme=theme)
-        if self._page.viewport_size != size:
-            self._page.set_viewport_size(size)
-            if self._screen.then:
-                self.speak(self._language)
+        self._page.set_viewport_size(size)
+        if self._screen.closes and size != before[0]:
+            self.speak(self._language)
         self._settle()
         return self._page
 

@@ -25,7 +25,7 @@ def with_menus(page: Page) -> None:
 
 SCREENS = {
     "moderator": Screen("moderator"),
-    "moderator-menus": Screen("moderator", then=with_menus, pictured=False),
+    "moderator-menus": Screen("moderator", then=with_menus, closes=True, pictured=False),
     "booth": Screen("interpreter", "ar"),
     "asking": Screen("participant", "Kenya"),
     "asking-more": Screen("participant", "Kenya", then=with_particulars, pictured=False),

@@ -51,7 +51,7 @@ def with_correction(page: Page) -> None:
 
 SCREENS = {
     "moderator": Screen("moderator"),
-    "moderator-menus": Screen("moderator", then=with_menus, pictured=False),
+    "moderator-menus": Screen("moderator", then=with_menus, closes=True, pictured=False),
     "secretariat": Screen(
         "secretariat", path="/sessions/1/moderator", then=with_correction, pictured=False
     ),

@@ -1063,6 +1063,171 @@ export type Nominee = {
 };
 
 /**
+ * NoteChangeOut
+ *
+ * `who`: how the one who made it is called before others.
+ */
+export type NoteChangeOut = {
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * At
+     */
+    at: number;
+    /**
+     * Who
+     */
+    who: string;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Theme
+     */
+    theme: string | null;
+    /**
+     * Tags
+     */
+    tags: Array<Tag>;
+    /**
+     * Removed
+     */
+    removed: boolean;
+};
+
+/**
+ * NoteEdit
+ *
+ * `version`: the one that the edit was made to. A note that is `removed` can come back.
+ */
+export type NoteEdit = {
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Theme
+     */
+    theme?: string | null;
+    /**
+     * Tags
+     */
+    tags?: Array<Tag>;
+    /**
+     * Removed
+     */
+    removed?: boolean;
+};
+
+/**
+ * NoteIn
+ *
+ * `turn_id`: the turn it is about, `request_id`: the text sent instead of speaking;
+ * `written_at`: when it was written, if that was before it could be sent.
+ */
+export type NoteIn = {
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Theme
+     */
+    theme?: string | null;
+    /**
+     * Tags
+     */
+    tags?: Array<Tag>;
+    /**
+     * Turn Id
+     */
+    turn_id?: number | null;
+    /**
+     * Request Id
+     */
+    request_id?: number | null;
+    /**
+     * Written At
+     */
+    written_at?: number | null;
+};
+
+/**
+ * NoteOut
+ *
+ * `own`: the visitor wrote it.
+ */
+export type NoteOut = {
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Session Id
+     */
+    session_id: number;
+    /**
+     * Turn Id
+     */
+    turn_id: number | null;
+    /**
+     * Request Id
+     */
+    request_id: number | null;
+    /**
+     * At
+     */
+    at: number;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Theme
+     */
+    theme: string | null;
+    /**
+     * Tags
+     */
+    tags: Array<Tag>;
+    /**
+     * Removed
+     */
+    removed: boolean;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Own
+     */
+    own: boolean;
+};
+
+/**
+ * NotesOut
+ *
+ * `last`: the newest change of all; ask with `after` for what comes later.
+ */
+export type NotesOut = {
+    /**
+     * Items
+     */
+    items: Array<NoteOut>;
+    /**
+     * Last
+     */
+    last: number;
+};
+
+/**
  * Page[MeetingOut]
  */
 export type PageMeetingOut = {
@@ -1636,7 +1801,7 @@ export type ReliefOut = {
 /**
  * Role
  */
-export type Role = 'display' | 'interpreter' | 'moderator' | 'participant' | 'secretariat' | 'system' | 'technician';
+export type Role = 'display' | 'interpreter' | 'moderator' | 'note_taker' | 'participant' | 'secretariat' | 'system' | 'technician';
 
 /**
  * RulesBody
@@ -1850,6 +2015,13 @@ export type StepOut = {
  * TableFormat
  */
 export type TableFormat = 'xlsx' | 'csv';
+
+/**
+ * Tag
+ *
+ * The salient points, a product, the digest of cases, or a tool of the secretariat's.
+ */
+export type Tag = 'salient_point' | 'matrix' | 'research_paper' | 'manual' | 'case' | 'tool_idea';
 
 /**
  * TakenOut
@@ -3051,6 +3223,16 @@ export type Handed = {
     number: number;
     at: number;
     type: string;
+};
+
+/**
+ * Noted
+ *
+ * For the moderator's audience: a note was written or changed; `last` numbers that change.
+ */
+export type Noted = {
+    type: 'noted';
+    last: number;
 };
 
 /**
@@ -4491,6 +4673,8 @@ export type FromServer = ({
 } & Present) | ({
     type?: 'materials';
 } & Materials) | ({
+    type?: 'noted';
+} & Noted) | ({
     type?: 'bye';
 } & Bye);
 
@@ -6637,6 +6821,139 @@ export type ReadMaterialResponses = {
 };
 
 export type ReadMaterialResponse = ReadMaterialResponses[keyof ReadMaterialResponses];
+
+export type ListNotesData = {
+    body?: never;
+    path: {
+        /**
+         * Session Id
+         */
+        session_id: number;
+    };
+    query?: {
+        /**
+         * After
+         */
+        after?: number;
+    };
+    url: '/api/sessions/{session_id}/notes';
+};
+
+export type ListNotesErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type ListNotesError = ListNotesErrors[keyof ListNotesErrors];
+
+export type ListNotesResponses = {
+    /**
+     * Successful Response
+     */
+    200: NotesOut;
+};
+
+export type ListNotesResponse = ListNotesResponses[keyof ListNotesResponses];
+
+export type WriteNoteData = {
+    body: NoteIn;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path: {
+        /**
+         * Session Id
+         */
+        session_id: number;
+    };
+    query?: never;
+    url: '/api/sessions/{session_id}/notes';
+};
+
+export type WriteNoteErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type WriteNoteError = WriteNoteErrors[keyof WriteNoteErrors];
+
+export type WriteNoteResponses = {
+    /**
+     * Successful Response
+     */
+    201: NoteOut;
+};
+
+export type WriteNoteResponse = WriteNoteResponses[keyof WriteNoteResponses];
+
+export type EditNoteData = {
+    body: NoteEdit;
+    path: {
+        /**
+         * Note Id
+         */
+        note_id: number;
+    };
+    query?: never;
+    url: '/api/notes/{note_id}';
+};
+
+export type EditNoteErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type EditNoteError = EditNoteErrors[keyof EditNoteErrors];
+
+export type EditNoteResponses = {
+    /**
+     * Successful Response
+     */
+    200: NoteOut;
+};
+
+export type EditNoteResponse = EditNoteResponses[keyof EditNoteResponses];
+
+export type NoteChangesData = {
+    body?: never;
+    path: {
+        /**
+         * Note Id
+         */
+        note_id: number;
+    };
+    query?: never;
+    url: '/api/notes/{note_id}/changes';
+};
+
+export type NoteChangesErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type NoteChangesError = NoteChangesErrors[keyof NoteChangesErrors];
+
+export type NoteChangesResponses = {
+    /**
+     * Response Note Changes
+     *
+     * Successful Response
+     */
+    200: Array<NoteChangeOut>;
+};
+
+export type NoteChangesResponse = NoteChangesResponses[keyof NoteChangesResponses];
 
 export type CommandData = {
     body: Command;

@@ -13,14 +13,23 @@ export function kindsOf(view: ModeratorView): Kind[] {
   return kinds;
 }
 
+/** Its options are always there: whoever types fast and presses Enter means the first of them. */
+const AT_ONCE = { keepMounted: true };
+
 /** Puts somebody on the list who raised a name-plate or called: two letters are enough. */
 export const AddRequest = memo(function AddRequest({ view }: { view: ModeratorView }) {
   const { t } = useTranslation();
   const { send } = useCommand(view.session.id);
   const [kind, setKind] = useState<Kind>("statement");
+  const [search, setSearch] = useState("");
   const label = (person: Person) => {
     const mode = view.modes[String(person.id)];
     return mode ? `${inFull(person)} · ${t(`mode.${mode}`)}` : inFull(person);
+  };
+  const add = (id: string | null) => {
+    if (!id) return;
+    send({ type: "request_floor", participant_id: Number(id), kind });
+    setSearch("");
   };
   return (
     <>
@@ -40,13 +49,16 @@ export const AddRequest = memo(function AddRequest({ view }: { view: ModeratorVi
         data-testid="add-request"
         searchable
         selectFirstOptionOnChange
+        comboboxProps={AT_ONCE}
         limit={8}
         value={null}
+        searchValue={search}
+        onSearchChange={setSearch}
         data={Object.values(view.people).map((person) => ({
           value: String(person.id),
           label: label(person),
         }))}
-        onChange={(id) => id && send({ type: "request_floor", participant_id: Number(id), kind })}
+        onChange={add}
       />
     </>
   );

@@ -19,14 +19,14 @@ export default function ModeratorScreen() {
   const { session } = useParams<{ session: string }>();
   const live = useLive<ModeratorView>(Number(session), "moderator");
   return (
-    <ScreenFrame
-      live={live}
-      screen="moderator"
-      head={live.view && <SessionActs view={live.view} />}
-    >
+    <ScreenFrame live={live} screen="moderator" head={live.view && <Head view={live.view} />}>
       {(view) => <Columns view={view} />}
     </ScreenFrame>
   );
+}
+
+function Head({ view }: { view: ModeratorView }) {
+  return <SessionActs view={useDeferredValue(view)} />;
 }
 
 /** The floor and the head of the list are drawn first, all else when the screen has time. */

@@ -1,5 +1,5 @@
 import { Button, Menu, Popover } from "@mantine/core";
-import { useEffect, useState } from "react";
+import { memo, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ModeratorView } from "../../api/generated";
 import { useCommand } from "../../ui/useCommand";
@@ -7,7 +7,7 @@ import { Suspend } from "./Suspend";
 import { isForThePage, KEYS, keyOf } from "./useKeys";
 
 /** Undoes the last act; opens, suspends, resumes and closes the session; lists the keys. */
-export function SessionActs({ view }: { view: ModeratorView }) {
+export const SessionActs = memo(function SessionActs({ view }: { view: ModeratorView }) {
   const { t } = useTranslation();
   const { send } = useCommand(view.session.id);
   const { status } = view.session;
@@ -27,7 +27,7 @@ export function SessionActs({ view }: { view: ModeratorView }) {
       <Keys />
     </div>
   );
-}
+});
 
 /** Two presses: what ends everything for everybody does not lie open under the hand. */
 function Close({ view }: { view: ModeratorView }) {

@@ -8,7 +8,7 @@ import {
 } from "@dnd-kit/core";
 import { SortableContext, verticalListSortingStrategy } from "@dnd-kit/sortable";
 import { Button, Menu, NativeSelect } from "@mantine/core";
-import { useCallback, useDeferredValue, useEffect, useRef, useState } from "react";
+import { memo, useCallback, useDeferredValue, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ModeratorView, OrderPolicy } from "../../api/generated";
 import { MINUTE } from "../../live/clock";
@@ -68,22 +68,7 @@ export function SpeakerList({ view, later, whatIf }: Props) {
   };
   return (
     <section className="fk-card fk-stack" aria-label={t("list.title")}>
-      <div className="fk-wrap fk-between">
-        <h2>{t("list.title")}</h2>
-        <ListActs view={view} />
-      </div>
-      <div className="fk-wrap">
-        <NativeSelect
-          size="md"
-          aria-label={t("list.policy")}
-          value={view.list.policy}
-          data={POLICIES.map((policy) => ({ value: policy, label: t(`order.${policy}`) }))}
-          onChange={(event) =>
-            send({ type: "set_order", policy: event.currentTarget.value as OrderPolicy })
-          }
-        />
-        <AddRequest view={later} />
-      </div>
+      <ListHead view={later} />
       {whatIf.picks ? (
         <WhatIfPanel view={view} whatIf={whatIf} />
       ) : (
@@ -116,7 +101,7 @@ export function SpeakerList({ view, later, whatIf }: Props) {
 }
 
 /** So many rows are drawn at once; those below, out of sight, when the screen has time. */
-const AT_ONCE = 12;
+const AT_ONCE = 10;
 
 interface Listed extends Props {
   order: number[];
@@ -161,6 +146,31 @@ function Rows(props: Listed) {
     </SortableContext>
   );
 }
+
+const ListHead = memo(function ListHead({ view }: { view: ModeratorView }) {
+  const { t } = useTranslation();
+  const { send } = useCommand(view.session.id);
+  return (
+    <>
+      <div className="fk-wrap fk-between">
+        <h2>{t("list.title")}</h2>
+        <ListActs view={view} />
+      </div>
+      <div className="fk-wrap">
+        <NativeSelect
+          size="md"
+          aria-label={t("list.policy")}
+          value={view.list.policy}
+          data={POLICIES.map((policy) => ({ value: policy, label: t(`order.${policy}`) }))}
+          onChange={(event) =>
+            send({ type: "set_order", policy: event.currentTarget.value as OrderPolicy })
+          }
+        />
+        <AddRequest view={view} />
+      </div>
+    </>
+  );
+});
 
 /** A function that stays the same one, and does what it was last told to. */
 function useSteady<Given extends unknown[]>(act: (...given: Given) => void) {

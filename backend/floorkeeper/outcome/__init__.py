@@ -1,0 +1,1 @@
+"""What comes of a meeting: notes, salient points and remarks, compilations, cases, its page."""

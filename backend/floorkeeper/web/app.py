@@ -24,6 +24,8 @@ from floorkeeper.nominations.routes import router as nominations_router
 from floorkeeper.nominations.service import Nominations
 from floorkeeper.outcome.note_routes import router as notes_router
 from floorkeeper.outcome.notes import Notes
+from floorkeeper.outcome.page import Pages
+from floorkeeper.outcome.page_routes import router as page_router
 from floorkeeper.programme.jobs import Jobs
 from floorkeeper.programme.routes import router as programme_router
 from floorkeeper.programme.service import Programmes
@@ -69,6 +71,7 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
         state.node = Node(state.log, Backstage(state.meetings, state.materials))
         state.stage = Stage(state.meetings, state.node)
         state.notes = Notes(store)
+        state.pages = Pages(store, state.materials)
         state.programmes = Programmes(store)
         state.jobs = Jobs()
         state.apart = Apart()
@@ -102,7 +105,7 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
     problems.install(app)
     for router in (
         access_router, me.router, meetings_router, people_router, programme_router, letters_router,
-        nominations_router, materials_router, notes_router,
+        nominations_router, materials_router, notes_router, page_router,
         sessions.router, words.router, course.router, records.router, proof.router,
         health.router,
     ):  # fmt: skip

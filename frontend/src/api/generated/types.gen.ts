@@ -1238,6 +1238,86 @@ export type NotesOut = {
 };
 
 /**
+ * PageIn
+ *
+ * `version`: the one that this was made from.
+ */
+export type PageIn = {
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Published
+     */
+    published: boolean;
+    /**
+     * About
+     */
+    about?: string;
+    /**
+     * Agenda
+     */
+    agenda?: boolean;
+    /**
+     * Presentations
+     */
+    presentations?: boolean;
+    /**
+     * Documents
+     */
+    documents?: boolean;
+};
+
+/**
+ * PageOut
+ *
+ * `address`: where it is, or would be; the counts are of what it shows.
+ */
+export type PageOut = {
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Published At
+     */
+    published_at: number | null;
+    /**
+     * About
+     */
+    about: string;
+    /**
+     * Agenda
+     */
+    agenda: boolean;
+    /**
+     * Presentations
+     */
+    presentations: boolean;
+    /**
+     * Documents
+     */
+    documents: boolean;
+    /**
+     * Address
+     */
+    address: string;
+    /**
+     * Sessions Shown
+     */
+    sessions_shown: number;
+    /**
+     * Presentations Shown
+     */
+    presentations_shown: number;
+    /**
+     * Files Shown
+     */
+    files_shown: number;
+};
+
+/**
  * Page[MeetingOut]
  */
 export type PageMeetingOut = {
@@ -6978,6 +7058,66 @@ export type NoteChangesResponses = {
 };
 
 export type NoteChangesResponse = NoteChangesResponses[keyof NoteChangesResponses];
+
+export type GetPageData = {
+    body?: never;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+    };
+    query?: never;
+    url: '/api/meetings/{meeting_id}/page';
+};
+
+export type GetPageErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type GetPageError = GetPageErrors[keyof GetPageErrors];
+
+export type GetPageResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOut;
+};
+
+export type GetPageResponse = GetPageResponses[keyof GetPageResponses];
+
+export type SetPageData = {
+    body: PageIn;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+    };
+    query?: never;
+    url: '/api/meetings/{meeting_id}/page';
+};
+
+export type SetPageErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type SetPageError = SetPageErrors[keyof SetPageErrors];
+
+export type SetPageResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOut;
+};
+
+export type SetPageResponse = SetPageResponses[keyof SetPageResponses];
 
 export type CommandData = {
     body: Command;

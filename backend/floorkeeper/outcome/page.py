@@ -62,6 +62,14 @@ class Shown:
     presentations: list[Given]
     documents: list[File]
 
+    @property
+    def by_theme(self) -> list[tuple[str | None, list[Given]]]:
+        """The presentations under their themes, those without one at last."""
+        order = [*self.themes, None]
+        groups = {id: [one for one in self.presentations if one.theme == id] for id in order}
+        groups[None] += [one for one in self.presentations if one.theme not in groups]
+        return [(id, group) for id, group in groups.items() if group]
+
     def offers(self, material_id: int, number: int) -> File | None:
         """The file, where the page has it in just that version."""
         files = [*self.documents, *(one for given in self.presentations for one in given.files)]

@@ -200,6 +200,7 @@ def test_nominees_become_participants_with_nothing_typed_twice(server: Server) -
         row = "SELECT email, days, needs FROM participants WHERE id = ?"
         kept = db.execute(row, (one["id"],)).fetchone()
     assert kept == ("malta@example.org", "2023-10-23 2023-10-24 2023-10-25", "Step-free way")
+    assert one["other_days"] == "2023-10-25"
     # changed and accepted again: the same people, and who is not nominated any more is named
     malta.answer(1, nominee(presents=False, speaks="es"))
     again = staff.http.post(path).json()

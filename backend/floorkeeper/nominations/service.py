@@ -204,7 +204,7 @@ class Nominations:
             if answer is None or nomination.status != NominationStatus.ANSWERED:
                 raise UnansweredError
             meeting = await row_of(db, Meeting, nomination.meeting_id)
-            accepted = await accepting.accept(db, meeting, nomination, answer)
+            accepted = await accepting.accept(db, meeting, nomination, answer, who)
             nomination.accepted_version = nomination.version
             db.add(nomination)
             db.add(self._change(nomination, who, NominationAct.ACCEPTED))

@@ -4,14 +4,15 @@ from collections.abc import Collection
 
 from floorkeeper.floor.commands import Command, PrepareSession, SetMode, SetProgramme
 from floorkeeper.floor.directory import Directory
-from floorkeeper.floor.model import Mode, ParticipantId, Status
+from floorkeeper.floor.model import ParticipantId, State, Status
 from floorkeeper.live.node import Node, NoSession
 from floorkeeper.live.protocol import Handed, OfPresentation
 from floorkeeper.materials.routes import Stage as StageOfMaterials
 from floorkeeper.materials.service import Kept, Materials, Talk
+from floorkeeper.meetings.modes import day_of, mode_on
 from floorkeeper.meetings.routes import Stage as StageOfMeetings
 from floorkeeper.meetings.service import Meetings, Missing
-from floorkeeper.meetings.tables import MeetingSession, Participant
+from floorkeeper.meetings.tables import Meeting, MeetingSession, Participant
 from floorkeeper.nominations.routes import Stage as StageOfNominations
 from floorkeeper.programme.routes import Stage as StageOfProgramme
 from floorkeeper.programme.service import Course
@@ -98,14 +99,24 @@ class Stage(StageOfMeetings, StageOfNominations, StageOfProgramme, StageOfMateri
                 await self._node.handle(slot.id, await self._meetings.preparation(slot.id))
             elif state.status is not Status.CLOSED:
                 for participant_id in moved:
-                    await self._move(slot.id, participant_id)
+                    await self._move(slot, participant_id)
             await self._node.refresh(slot.id)
 
-    async def _move(self, session_id: int, participant_id: int) -> None:
+    async def _move(self, slot: MeetingSession, participant_id: int) -> None:
+        assert slot.id is not None
         person = await self._meetings.get(Participant, participant_id)
+        meeting = await self._meetings.get(Meeting, slot.meeting_id)
         command = SetMode(
             participant_id=ParticipantId(participant_id),
-            mode=Mode(person.mode),
+            mode=mode_on(person, day_of(slot.starts_at, meeting.zone)),
             language=person.speaks,
         )
-        await self._node.handle(session_id, command)
+        await self._node.handle(slot.id, command)
+
+    async def follow(self, session_id: int, before: State, after: State, by: str) -> None:
+        """The set-up, and the other sessions by it, take up what people changed on a floor."""
+        followed = await self._meetings.follow(session_id, before, after, by)
+        for other in followed.sessions:
+            await self.session_changed(other)
+        if followed.people:
+            await self.people_changed(followed.meeting_id, followed.people)

@@ -11,6 +11,7 @@ import type {
 } from "./generated";
 import * as sdk from "./generated";
 import { answer, newKey } from "./http";
+import { PAGE, whole } from "./meetings";
 
 /** How a form is read and sent: by its link, or by the secretariat on somebody's behalf. */
 export interface FormCalls {
@@ -40,8 +41,8 @@ export function onBehalf(nomination: number): FormCalls {
 }
 
 export async function nominations(meeting: number): Promise<NominationOut[]> {
-  const query = { limit: 500 };
-  return (await answer(sdk.listNominations({ path: { meeting_id: meeting }, query }))).items;
+  const path = { meeting_id: meeting };
+  return whole((offset) => sdk.listNominations({ path, query: { offset, limit: PAGE } }));
 }
 
 export async function askToNominate(meeting: number, body: NominationIn): Promise<NominationOut> {

@@ -1184,6 +1184,10 @@ export type ParticipantIn = {
      */
     days?: string;
     /**
+     * Other Days
+     */
+    other_days?: string;
+    /**
      * Needs
      */
     needs?: string | null;
@@ -1254,6 +1258,10 @@ export type ParticipantOut = {
      * Days
      */
     days?: string;
+    /**
+     * Other Days
+     */
+    other_days?: string;
     /**
      * Needs
      */
@@ -1836,7 +1844,8 @@ export type TakenOut = {
 /**
  * TalkOut
  *
- * `given`: it has been given, or is being given, and stays where it is.
+ * `given`: it has been given, or is being given, and stays where it is. `online`: on all days
+ * but the `other_days`.
  */
 export type TalkOut = {
     /**
@@ -1867,6 +1876,10 @@ export type TalkOut = {
      * Online
      */
     online: boolean;
+    /**
+     * Other Days
+     */
+    other_days: Array<string>;
     /**
      * Preferences
      */
@@ -1947,6 +1960,8 @@ export type TextOut = {
 
 /**
  * ThemeBody
+ *
+ * `outcome`: what the theme feeds; `documents`: their names or addresses, one a line.
  */
 export type ThemeBody = {
     /**
@@ -1957,6 +1972,14 @@ export type ThemeBody = {
      * Title
      */
     title: string;
+    /**
+     * Outcome
+     */
+    outcome?: string;
+    /**
+     * Documents
+     */
+    documents?: string;
 };
 
 /**
@@ -4549,7 +4572,12 @@ export type ReissueInvitationResponse = ReissueInvitationResponses[keyof Reissue
 export type WhoAmIData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Session Id
+         */
+        session_id?: number | null;
+    };
     url: '/api/me';
 };
 
@@ -4886,6 +4914,42 @@ export type CreateSessionResponses = {
 
 export type CreateSessionResponse = CreateSessionResponses[keyof CreateSessionResponses];
 
+export type RemoveSessionData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Session Id
+         */
+        session_id: number;
+    };
+    query?: never;
+    url: '/api/sessions/{session_id}';
+};
+
+export type RemoveSessionErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type RemoveSessionError = RemoveSessionErrors[keyof RemoveSessionErrors];
+
+export type RemoveSessionResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RemoveSessionResponse = RemoveSessionResponses[keyof RemoveSessionResponses];
+
 export type GetSessionData = {
     body?: never;
     path: {
@@ -5026,6 +5090,42 @@ export type CreateParticipantResponses = {
 };
 
 export type CreateParticipantResponse = CreateParticipantResponses[keyof CreateParticipantResponses];
+
+export type RemoveParticipantData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Participant Id
+         */
+        participant_id: number;
+    };
+    query?: never;
+    url: '/api/participants/{participant_id}';
+};
+
+export type RemoveParticipantErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type RemoveParticipantError = RemoveParticipantErrors[keyof RemoveParticipantErrors];
+
+export type RemoveParticipantResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RemoveParticipantResponse = RemoveParticipantResponses[keyof RemoveParticipantResponses];
 
 export type GetParticipantData = {
     body?: never;

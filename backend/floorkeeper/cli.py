@@ -16,6 +16,7 @@ import uvicorn
 from . import verify as proof
 from .access.secret import secret
 from .access.service import Access
+from .beside import served_at
 from .floor.audit import BrokenLogError
 from .floor.events import Entry
 from .floor.model import Role
@@ -62,14 +63,6 @@ def _opened(settings: Settings, *, beside: bool = False) -> Database:
     return database
 
 
-def _address(settings: Settings) -> str:
-    """Where browsers find the server: where the last one served, unless the settings say."""
-    served = settings.data_dir / "address"
-    if settings.public_url is None and served.is_file():
-        return served.read_text(encoding="utf-8")
-    return settings.address
-
-
 def _with_database(
     settings: Settings,
     work: Callable[[Meetings, Access], Awaitable[Result]],
@@ -81,7 +74,7 @@ def _with_database(
 
     async def run() -> Result:
         try:
-            access = Access(database, secret(settings.data_dir), _address(settings))
+            access = Access(database, secret(settings.data_dir), served_at(settings))
             return await work(Meetings(database), access)
         finally:
             await database.close()

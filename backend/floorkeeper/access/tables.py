@@ -40,7 +40,9 @@ class Account(SQLModel, table=True):
 
 
 class Visit(SQLModel, table=True):
-    """A browser that was let in, known by the SHA-256 of its cookie."""
+    """A browser that was let in, known by the SHA-256 of its cookie; of a shell, where it is of
+    no invitation and no account.
+    """
 
     __tablename__ = "visits"
 

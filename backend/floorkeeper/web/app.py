@@ -29,7 +29,7 @@ from floorkeeper.settings import Settings
 from floorkeeper.store.database import Database
 from floorkeeper.store.log import EventLog
 
-from . import course, health, logs, me, openapi, problems, removal, sessions, words
+from . import course, follow, health, logs, me, openapi, problems, removal, sessions, words
 from .guard import Guard
 from .post import Post
 from .spa import Screens
@@ -97,7 +97,7 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
     for router in (
         access_router, me.router, meetings_router, people_router, programme_router, letters_router,
         nominations_router, materials_router,
-        removal.router, sessions.router, words.router, course.router, health.router,
+        removal.router, follow.router, sessions.router, words.router, course.router, health.router,
     ):  # fmt: skip
         app.include_router(router)
     app.mount("/", Screens())

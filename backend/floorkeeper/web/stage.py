@@ -89,6 +89,15 @@ class Stage(StageOfMeetings, StageOfNominations, StageOfProgramme, StageOfMateri
     async def materials_changed(self, session_id: int) -> None:
         await self._node.refresh_materials(session_id)
 
+    async def set_up_changed(self, meeting_id: int) -> None:
+        """Anything of a meeting may be another: it was written beside the server."""
+        slots, _ = await self._meetings.page(MeetingSession, meeting_id)
+        for slot in slots:
+            assert slot.id is not None
+            await self.session_changed(slot.id)
+        people, _ = await self._meetings.page(Participant, meeting_id)
+        await self.people_changed(meeting_id, [one.id for one in people if one.id is not None])
+
     async def people_changed(self, meeting_id: int, moved: Collection[int] = ()) -> None:
         """A planned session is prepared anew, one that is on takes what changed of the people."""
         slots, _ = await self._meetings.page(MeetingSession, meeting_id)

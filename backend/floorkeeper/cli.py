@@ -30,7 +30,6 @@ from .setup_cli import app as setup_app
 from .simulate import links_of, simulate, told
 from .store.database import Database
 from .store.lock import Held
-from .web.app import create_app
 
 app = typer.Typer(
     help="Runs the floor of a hybrid meeting.", no_args_is_help=True, pretty_exceptions_enable=False
@@ -155,6 +154,8 @@ def create_staff(
 @app.command()
 def openapi() -> None:
     """Print the OpenAPI document, with the floor's commands, views and socket messages."""
+    from .web.app import create_app  # the whole application, which other commands do without
+
     document = create_app(Settings()).openapi()
     typer.echo(msgspec.json.format(msgspec.json.encode(document), indent=2))
 
@@ -236,6 +237,8 @@ def serve(
     links: Annotated[bool, typer.Option(help="Print the invitation links first.")] = True,
 ) -> None:
     """Serve until stopped. A second process on the same data is refused."""
+    from .web.app import create_app
+
     settings = Settings()
     given = {"host": host, "port": port}
     settings = settings.model_copy(update={k: v for k, v in given.items() if v is not None})

@@ -28,7 +28,6 @@ from .settings import Settings
 from .store.database import Database
 from .store.lock import Held
 from .store.log import EventLog
-from .web.stage import Backstage, Stage
 
 app = typer.Typer()
 LOOK_S = 0.2
@@ -125,6 +124,8 @@ async def _course(log: EventLog, session_id: int) -> Course:
 
 async def _tell(database: Database, log: EventLog, touched: set[int]) -> None:
     """Lets the sessions follow, as a server does."""
+    from .web.stage import Backstage, Stage
+
     meetings, settings = Meetings(database), Settings()
     materials = Materials(database, Files(settings.data_dir, settings.materials_url))
     node = Node(log, Backstage(meetings, materials))

@@ -46,7 +46,8 @@ def test_a_text_goes_from_a_telephone_to_the_booth(enter: Open, talk: Json) -> N
     choose(text, b"x" * 26_000_000)
     expect(text.get_by_test_id("field-error")).to_contain_text("25 MB")
 
-    choose(text, made("docx"))
+    content = made("docx")
+    choose(text, content)
     expect(text.get_by_test_id("version")).to_contain_text("my talk.docx")
     expect(text.get_by_test_id("field-error")).to_have_count(0)
     expect(booth.get_by_test_id("arrived")).to_contain_text(talk["affiliation"])
@@ -56,7 +57,7 @@ def test_a_text_goes_from_a_telephone_to_the_booth(enter: Open, talk: Json) -> N
     assert violations(booth) == []
     with booth.expect_download() as download:
         booth.get_by_role("link", name=re.compile("^Text for the interpreters")).click()
-    assert download.value.path().read_bytes() == made("docx")
+    assert download.value.path().read_bytes() == content
 
     held: list[Any] = []
     phone.route("**/api/meetings/1/materials?*", held.append)

@@ -152,6 +152,12 @@ class NominationOut(BaseModel):
     link: str
 
 
+class Added(BaseModel):
+    """How many were added to those who are asked to nominate."""
+
+    asked: int
+
+
 class NominationPage(BaseModel):
     items: list[NominationOut]
     total: int

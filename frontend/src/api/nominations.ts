@@ -1,6 +1,7 @@
 /** Calls about nominations: of whoever has a link, and of the secretariat. */
 import type {
   Accepted,
+  Added,
   Balance,
   ChangeOut,
   DeadlineOut,
@@ -48,6 +49,11 @@ export async function nominations(meeting: number): Promise<NominationOut[]> {
 export async function askToNominate(meeting: number, body: NominationIn): Promise<NominationOut> {
   const headers = { "idempotency-key": newKey() };
   return answer(sdk.createNomination({ path: { meeting_id: meeting }, body, headers }));
+}
+
+/** Asks all that have a place without a name. */
+export async function askPlaces(meeting: number): Promise<Added> {
+  return answer(sdk.askPlaces({ path: { meeting_id: meeting } }));
 }
 
 /** Changes who is asked; the answer stays. */

@@ -21,6 +21,18 @@ export type Accepted = {
 };
 
 /**
+ * Added
+ *
+ * How many were added to those who are asked to nominate.
+ */
+export type Added = {
+    /**
+     * Asked
+     */
+    asked: number;
+};
+
+/**
  * Answering
  *
  * `version`: of the form that was filled in.
@@ -6158,6 +6170,36 @@ export type CreateNominationResponses = {
 
 export type CreateNominationResponse = CreateNominationResponses[keyof CreateNominationResponses];
 
+export type AskPlacesData = {
+    body?: never;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+    };
+    query?: never;
+    url: '/api/meetings/{meeting_id}/nominations/places';
+};
+
+export type AskPlacesErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type AskPlacesError = AskPlacesErrors[keyof AskPlacesErrors];
+
+export type AskPlacesResponses = {
+    /**
+     * Successful Response
+     */
+    200: Added;
+};
+
+export type AskPlacesResponse = AskPlacesResponses[keyof AskPlacesResponses];
+
 export type EditNominationData = {
     body: NominationIn;
     path: {
@@ -6577,6 +6619,36 @@ export type ReadMaterialResponses = {
 };
 
 export type ReadMaterialResponse = ReadMaterialResponses[keyof ReadMaterialResponses];
+
+export type FollowData = {
+    body?: never;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+    };
+    query?: never;
+    url: '/api/meetings/{meeting_id}/follow';
+};
+
+export type FollowErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type FollowError = FollowErrors[keyof FollowErrors];
+
+export type FollowResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type FollowResponse = FollowResponses[keyof FollowResponses];
 
 export type CommandData = {
     body: Command;

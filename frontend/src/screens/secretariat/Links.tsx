@@ -107,7 +107,7 @@ function Copy({ whose, invitation }: { whose: string; invitation: InvitationOut 
           <Button
             size="md"
             variant="default"
-            aria-label={t("links.copy", { whose })}
+            aria-label={`${t(copied ? "nominations.copied" : "nominations.copy_link")}: ${whose}`}
             onClick={copy}
           >
             {t(copied ? "nominations.copied" : "nominations.copy_link")}

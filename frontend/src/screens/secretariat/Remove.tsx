@@ -18,8 +18,13 @@ export function Remove(props: { what: string; act: () => Promise<void>; done: ()
   };
   if (!asking)
     return (
-      <Button size="md" variant="subtle" color="red" onClick={() => turn(true)}>
-        {t("setup.remove_go", { what: props.what })}
+      <Button
+        size="md"
+        variant="subtle"
+        aria-label={t("setup.remove_go", { what: props.what })}
+        onClick={() => turn(true)}
+      >
+        {t("setup.remove_short")}
       </Button>
     );
   return (

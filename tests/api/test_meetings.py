@@ -66,7 +66,7 @@ def test_themes_are_set_together_and_name_the_agenda_items(server: Server) -> No
     twice = staff.http.put("/api/meetings/1/themes", json=[themes[0], themes[0]])
     assert twice.status_code == 422
     assert "theme a is named twice" in twice.json()["errors"][0]["message"]
-    assert staff.http.put("/api/meetings/9/themes", json=themes).status_code == 404
+    assert staff.http.put("/api/meetings/9/themes", json=themes).status_code == 403
 
 
 def test_a_link_serves_its_meeting_and_those_begun_by_it(server: Server) -> None:

@@ -42,6 +42,7 @@ def with_a_table(page: Page) -> None:
     file: Any = {"name": "people.csv", "mimeType": "text/csv", "buffer": TABLE}
     page.locator("input[type=file]").set_input_files(file)
     expect(page.get_by_test_id("counts")).to_be_visible()
+    expect(page.get_by_test_id("line").first).to_be_visible()
 
 
 def as_a_nominee(page: Page) -> None:

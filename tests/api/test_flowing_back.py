@@ -78,6 +78,7 @@ def programme_entry(staff: Person, id_: str) -> Json:
 def test_a_day_the_other_way_is_so_in_that_days_sessions(server: Server, staff: Person) -> None:
     algeria = person(staff, "Algeria")
     body = {k: v for k, v in algeria.items() if k not in ("id", "meeting_id", "version")}
+    server.enter("moderator").do("open_session", 3)
     changed = {**body, "other_days": "2023-10-24"}
     assert staff.http.put(f"/api/participants/{algeria['id']}", json=changed).status_code == 200
     modes = [

@@ -36,6 +36,8 @@ _OF_PERSON = (
         "publish",
     ),
 )
+_ON_FLOORS = {"mode", "other_days", "speaks"}
+"""What floors know of people."""
 _MINUTES = 8
 """Of a presentation whose length nobody said."""
 
@@ -152,7 +154,7 @@ async def _write(
     await _present(db, meeting_id, (*changed, *new))
     for header, field in todo.headers.items():
         await db.merge(HeaderMapping(meeting_id=meeting_id, header=header, field=field))
-    moved = [person for person, values in changed if values.keys() & {"mode", "speaks"}]
+    moved = [person for person, values in changed if values.keys() & _ON_FLOORS]
     moved += [person for person, _ in new]
     return Taken(len(new), len(changed), [one.id for one in moved if one.id is not None])
 

@@ -293,7 +293,8 @@ async def edit_participant(
     row = await meetings.get(Participant, participant_id)
     visitor.require_meeting(row.meeting_id)
     agree(row, expected)
-    moved = [participant_id] if (row.mode, row.speaks) != (body.mode, body.speaks) else []
+    before = (row.mode, row.other_days, row.speaks)
+    moved = [participant_id] if before != (body.mode, body.other_days, body.speaks) else []
     row.sqlmodel_update(body)
     await meetings.edit(row, visitor.id)
     await stage.people_changed(row.meeting_id, moved)

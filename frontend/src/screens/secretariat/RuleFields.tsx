@@ -95,7 +95,7 @@ function Booths(props: {
   const chosen = props.value.split(" ").filter(Boolean);
   const all = [...new Set([...LANGUAGES, ...chosen])];
   return (
-    <fieldset className="fk-fieldset fk-stack">
+    <fieldset className="fk-fieldset fk-stack fk-wide">
       <legend>{props.label}</legend>
       <p className="fk-quiet fk-small">{props.description}</p>
       <div className="fk-wrap">

@@ -11,8 +11,9 @@ from tests.meetings.tables import SAMPLE, workbook
 from tests.server import Server
 
 HEAD = ["Category", "Affiliation", "Name", "Mode", "Presents", "Themes", "Minutes"]
-THEMES = [{"id": id_, "title": f"Theme {id_}"} for id_ in "ab"]
-HALF = 5_400_000
+THEMES = [{"id": id_, "title": f"Theme {id_}"} for id_ in "abcde"]
+THEME_MS = 2_160_000
+SESSION_MS = 5 * THEME_MS
 NINE_AT_MONDAY = 1_728_284_400_000
 """In Vienna, on 7 October 2024."""
 
@@ -51,14 +52,14 @@ SHAPES = {
 
 
 def meeting(staff: httpx.Client, sessions: int) -> int:
-    """A meeting of as many sessions, two a day, all of them with both themes."""
+    """A meeting of as many sessions, two a day, each of them with all themes."""
     body = {"title": "Another meeting", "starts_on": "2024-10-07", "ends_on": "2024-10-11"}
     id_: int = staff.post("/api/meetings", json={**body, "zone": "Europe/Vienna"}).json()["id"]
     staff.put(f"/api/meetings/{id_}/themes", json=THEMES)
-    items = [{"id": theme["id"], "planned_ms": HALF} for theme in THEMES]
+    items = [{"id": theme["id"], "planned_ms": THEME_MS} for theme in THEMES]
     for n in range(sessions):
         starts = NINE_AT_MONDAY + (n // 2 * 24 + n % 2 * 5) * 3_600_000
-        slot = {"title": f"Session {n + 1}", "starts_at": starts, "ends_at": starts + 2 * HALF}
+        slot = {"title": f"Session {n + 1}", "starts_at": starts, "ends_at": starts + SESSION_MS}
         made = staff.post(f"/api/meetings/{id_}/sessions", json={**slot, "items": items})
         assert made.status_code == 201, made.text
     return id_

@@ -35,7 +35,20 @@ from floorkeeper.settings import Settings
 from floorkeeper.store.database import Database
 from floorkeeper.store.log import EventLog
 
-from . import course, health, logs, me, openapi, problems, proof, records, sessions, words
+from . import (
+    course,
+    follow,
+    health,
+    logs,
+    me,
+    openapi,
+    problems,
+    proof,
+    records,
+    removal,
+    sessions,
+    words,
+)  # fmt: skip
 from .guard import Guard
 from .post import Post
 from .spa import Screens
@@ -72,6 +85,7 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
         state.stage = Stage(state.meetings, state.node)
         state.notes = Notes(store)
         state.pages = Pages(store, state.materials)
+        state.node.on_changed = state.stage.follow
         state.programmes = Programmes(store)
         state.jobs = Jobs()
         state.apart = Apart()
@@ -106,8 +120,8 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
     for router in (
         access_router, me.router, meetings_router, people_router, programme_router, letters_router,
         nominations_router, materials_router, notes_router, page_router,
-        sessions.router, words.router, course.router, records.router, proof.router,
-        health.router,
+        removal.router, follow.router, sessions.router, words.router, course.router,
+        records.router, proof.router, health.router,
     ):  # fmt: skip
         app.include_router(router)
     app.mount("/", Screens())

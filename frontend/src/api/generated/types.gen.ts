@@ -21,6 +21,18 @@ export type Accepted = {
 };
 
 /**
+ * Added
+ *
+ * How many were added to those who are asked to nominate.
+ */
+export type Added = {
+    /**
+     * Asked
+     */
+    asked: number;
+};
+
+/**
  * Answering
  *
  * `version`: of the form that was filled in.
@@ -1439,6 +1451,10 @@ export type ParticipantIn = {
      */
     days?: string;
     /**
+     * Other Days
+     */
+    other_days?: string;
+    /**
      * Needs
      */
     needs?: string | null;
@@ -1509,6 +1525,10 @@ export type ParticipantOut = {
      * Days
      */
     days?: string;
+    /**
+     * Other Days
+     */
+    other_days?: string;
     /**
      * Needs
      */
@@ -2132,7 +2152,8 @@ export type TakenOut = {
 /**
  * TalkOut
  *
- * `given`: it has been given, or is being given, and stays where it is.
+ * `given`: it has been given, or is being given, and stays where it is. `online`: on all days
+ * but the `other_days`.
  */
 export type TalkOut = {
     /**
@@ -2163,6 +2184,10 @@ export type TalkOut = {
      * Online
      */
     online: boolean;
+    /**
+     * Other Days
+     */
+    other_days: Array<string>;
     /**
      * Preferences
      */
@@ -2243,6 +2268,8 @@ export type TextOut = {
 
 /**
  * ThemeBody
+ *
+ * `outcome`: what the theme feeds; `documents`: their names or addresses, one a line.
  */
 export type ThemeBody = {
     /**
@@ -2253,6 +2280,14 @@ export type ThemeBody = {
      * Title
      */
     title: string;
+    /**
+     * Outcome
+     */
+    outcome?: string;
+    /**
+     * Documents
+     */
+    documents?: string;
 };
 
 /**
@@ -4997,7 +5032,12 @@ export type ReissueInvitationResponse = ReissueInvitationResponses[keyof Reissue
 export type WhoAmIData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Session Id
+         */
+        session_id?: number | null;
+    };
     url: '/api/me';
 };
 
@@ -5334,6 +5374,42 @@ export type CreateSessionResponses = {
 
 export type CreateSessionResponse = CreateSessionResponses[keyof CreateSessionResponses];
 
+export type RemoveSessionData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Session Id
+         */
+        session_id: number;
+    };
+    query?: never;
+    url: '/api/sessions/{session_id}';
+};
+
+export type RemoveSessionErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type RemoveSessionError = RemoveSessionErrors[keyof RemoveSessionErrors];
+
+export type RemoveSessionResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RemoveSessionResponse = RemoveSessionResponses[keyof RemoveSessionResponses];
+
 export type GetSessionData = {
     body?: never;
     path: {
@@ -5474,6 +5550,42 @@ export type CreateParticipantResponses = {
 };
 
 export type CreateParticipantResponse = CreateParticipantResponses[keyof CreateParticipantResponses];
+
+export type RemoveParticipantData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Participant Id
+         */
+        participant_id: number;
+    };
+    query?: never;
+    url: '/api/participants/{participant_id}';
+};
+
+export type RemoveParticipantErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type RemoveParticipantError = RemoveParticipantErrors[keyof RemoveParticipantErrors];
+
+export type RemoveParticipantResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RemoveParticipantResponse = RemoveParticipantResponses[keyof RemoveParticipantResponses];
 
 export type GetParticipantData = {
     body?: never;
@@ -6506,6 +6618,36 @@ export type CreateNominationResponses = {
 
 export type CreateNominationResponse = CreateNominationResponses[keyof CreateNominationResponses];
 
+export type AskPlacesData = {
+    body?: never;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+    };
+    query?: never;
+    url: '/api/meetings/{meeting_id}/nominations/places';
+};
+
+export type AskPlacesErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type AskPlacesError = AskPlacesErrors[keyof AskPlacesErrors];
+
+export type AskPlacesResponses = {
+    /**
+     * Successful Response
+     */
+    200: Added;
+};
+
+export type AskPlacesResponse = AskPlacesResponses[keyof AskPlacesResponses];
+
 export type EditNominationData = {
     body: NominationIn;
     path: {
@@ -7118,6 +7260,36 @@ export type SetPageResponses = {
 };
 
 export type SetPageResponse = SetPageResponses[keyof SetPageResponses];
+
+export type FollowData = {
+    body?: never;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+    };
+    query?: never;
+    url: '/api/meetings/{meeting_id}/follow';
+};
+
+export type FollowErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type FollowError = FollowErrors[keyof FollowErrors];
+
+export type FollowResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type FollowResponse = FollowResponses[keyof FollowResponses];
 
 export type CommandData = {
     body: Command;

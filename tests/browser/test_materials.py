@@ -60,12 +60,12 @@ def test_a_text_goes_from_a_telephone_to_the_booth(enter: Open, talk: Json) -> N
     assert download.value.path().read_bytes() == content
 
     held: list[Any] = []
-    phone.route("**/api/meetings/1/materials?*", held.append)
+    phone.route("**/api/meetings/1/materials?*", lambda route: held.append(route))
     choose(text, made("docx", "better"))
     expect(text.get_by_role("progressbar")).to_be_visible()
     expect(text.get_by_text("% sent")).to_be_visible()
-    phone.unroute("**/api/meetings/1/materials?*")
     held.pop().continue_()
+    phone.unroute("**/api/meetings/1/materials?*")
     expect(text.get_by_test_id("version")).to_have_count(2)
     text.get_by_label("May go on").check()
     text.get_by_label("Taken back").check()

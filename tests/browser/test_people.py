@@ -248,9 +248,9 @@ def test_a_meeting_is_set_up(server: Server, staff: httpx.Client, enter: Open) -
     copy.get_by_label("First day").fill("2024-10-28")
     copy.get_by_role("button", name="Make the copy").click()
     copy.get_by_role("link").click()
-    expect(page.get_by_role("form", name="1: Monday morning").get_by_label("Day")).to_have_value(
-        "2024-10-28"
-    )
+    expect(
+        page.get_by_role("form", name="1: Monday morning").get_by_label("Day", exact=True)
+    ).to_have_value("2024-10-28")
     page.get_by_role("link", name="People").click()
     expect(page.get_by_text("Nobody has been entered yet.")).to_be_visible()
 

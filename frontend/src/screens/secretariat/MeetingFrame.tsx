@@ -60,14 +60,14 @@ export function MeetingFrame(props: {
   );
 }
 
-/** To the session that is on, or else to the first that is not over. */
+/** To the session that is on, or else to the first that is not over: loaded anew, with who one is there. */
 function ToSessions({ id }: { id: number }) {
   const { t } = useTranslation();
   const { data } = useQuery({ queryKey: ["sessions", id], queryFn: () => api.sessions(id) });
   const now = Date.now();
   const found = data?.find((one) => one.ends_at > now) ?? data?.at(-1);
   if (!found) return null;
-  return <Link href={`/sessions/${found.id}/moderator`}>{t("setup.live")}</Link>;
+  return <a href={`/sessions/${found.id}/moderator`}>{t("setup.live")}</a>;
 }
 
 function Tabs({ id, here }: { id: number; here: keyof typeof TABS }) {

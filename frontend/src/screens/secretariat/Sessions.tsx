@@ -2,7 +2,6 @@ import { Button, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "wouter";
 import type { ItemIn, MeetingOut, SessionIn, SessionOut } from "../../api/generated";
 import * as api from "../../api/meetings";
 import { MINUTE } from "../../live/clock";
@@ -142,7 +141,8 @@ function SessionForm(props: { meeting: MeetingOut; session?: SessionOut; done?: 
       <SaveBar edit={edit} label={label}>
         {session && (
           <>
-            <Link href={`/sessions/${session.id}/moderator`}>{t("setup.to_session")}</Link>
+            {/* loaded anew, with who one is at this meeting */}
+            <a href={`/sessions/${session.id}/moderator`}>{t("setup.to_session")}</a>
             <Remove
               what={session.title}
               act={() => api.removeSession(session.id, session.version)}

@@ -56,7 +56,7 @@ class Engine:
     state that the one before will lead to. If a write fails the engine is `broken`: those after
     it fail too, and the session has to be opened again.
 
-    `on_taken` is told what each command has changed, once that is written, and who gave it.
+    `on_taken` is told what each command has changed, once that is written, with its first entry.
     """
 
     def __init__(
@@ -66,7 +66,7 @@ class Engine:
         self.directory = directory
         self.hub = Hub(state, directory)
         self.state = state
-        self.on_taken: Callable[[State, State, Actor], None] = lambda before, after, by: None
+        self.on_taken: Callable[[State, State, Entry], None] = lambda before, after, entry: None
         self._log = log
         self._loop = asyncio.get_running_loop()
         self._chain = Chain()
@@ -202,7 +202,7 @@ class Engine:
         def done(error: BaseException | None) -> None:
             if error is None:
                 self._commit(state)
-                self.on_taken(before, state, entries[0].actor)
+                self.on_taken(before, state, entries[0])
                 future.set_result(_answer(entries))
             else:
                 self._fail(future, key, error)

@@ -9,6 +9,7 @@ import structlog
 
 from floorkeeper.floor.commands import Command, PrepareSession
 from floorkeeper.floor.directory import Directory
+from floorkeeper.floor.events import Entry, SessionPrepared
 from floorkeeper.floor.model import SYSTEM, Actor, ParticipantId, State
 from floorkeeper.floor.refusals import Refusal
 from floorkeeper.store.log import EventLog
@@ -89,9 +90,10 @@ class Node:
         self._presences[session_id] = Presence(engine)
         return engine
 
-    def _taken(self, session_id: int, before: State, after: State, actor: Actor) -> None:
-        if actor != SYSTEM and _set_up(before) != _set_up(after):
-            task = asyncio.create_task(self._tell(session_id, before, after, actor.id))
+    def _taken(self, session_id: int, before: State, after: State, entry: Entry) -> None:
+        prepared = isinstance(entry.event, SessionPrepared)  # it comes from the set-up
+        if not prepared and entry.actor != SYSTEM and _set_up(before) != _set_up(after):
+            task = asyncio.create_task(self._tell(session_id, before, after, entry.actor.id))
             self._told.add(task)
             task.add_done_callback(self._told.discard)
 

@@ -22,8 +22,15 @@ from floorkeeper.meetings.routes import router as meetings_router
 from floorkeeper.meetings.service import Meetings
 from floorkeeper.nominations.routes import router as nominations_router
 from floorkeeper.nominations.service import Nominations
+from floorkeeper.outcome.drafting import Drafting
 from floorkeeper.outcome.note_routes import router as notes_router
 from floorkeeper.outcome.notes import Notes
+from floorkeeper.outcome.point_routes import router as points_router
+from floorkeeper.outcome.point_work import PointWork
+from floorkeeper.outcome.points import Points
+from floorkeeper.outcome.remark_routes import router as remarks_router
+from floorkeeper.outcome.remarks import Remarks
+from floorkeeper.outcome.service import Outcome
 from floorkeeper.programme.jobs import Jobs
 from floorkeeper.programme.routes import router as programme_router
 from floorkeeper.programme.service import Programmes
@@ -31,7 +38,7 @@ from floorkeeper.settings import Settings
 from floorkeeper.store.database import Database
 from floorkeeper.store.log import EventLog
 
-from . import course, health, logs, me, openapi, problems, sessions, words
+from . import asking, course, health, logs, me, openapi, problems, sessions, words
 from .guard import Guard
 from .post import Post
 from .spa import Screens
@@ -67,13 +74,20 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
         state.node = Node(state.log, Backstage(state.meetings, state.materials))
         state.stage = Stage(state.meetings, state.node)
         state.notes = Notes(store)
+        state.points = Points(store, clock.now)
+        state.point_work = PointWork(store, clock.now)
+        state.remarks = Remarks(store, clock.now)
+        state.drafting = Drafting(store, clock.now)
+        state.outcome = Outcome(store)
         state.programmes = Programmes(store)
         state.jobs = Jobs()
         state.access.on_expelled = state.node.dismiss
         state.nominations = Nominations(
             store, secret(settings.data_dir), settings.address, clock.now
         )
-        state.post = Post(settings, store, state.meetings, state.access, state.nominations)
+        state.post = Post(
+            settings, store, state.meetings, state.access, state.nominations, state.outcome
+        )
         try:
             yield
         finally:
@@ -99,6 +113,7 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
     for router in (
         access_router, me.router, meetings_router, people_router, programme_router, letters_router,
         nominations_router, materials_router, notes_router,
+        points_router, remarks_router, asking.router,
         sessions.router, words.router, course.router, health.router,
     ):  # fmt: skip
         app.include_router(router)

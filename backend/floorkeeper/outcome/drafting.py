@@ -19,9 +19,9 @@ from .point_schemas import (
     PersonOut,
     PointOut,
     PointsOut,
+    PointTheme,
     RemarkOut,
     SourceOut,
-    ThemeOut,
 )
 from .point_tables import OWN, Point, PointAct, Remark
 from .point_work import acts_of, editions_of, working_language
@@ -72,7 +72,7 @@ class Drafting:
             deadline=head.deadline,
             deadline_local=None if head.deadline is None else local_of(head.deadline, meeting.zone),
             edition=head.edition,
-            themes=[ThemeOut.model_validate(one) for one in themes],
+            themes=[PointTheme.model_validate(one) for one in themes],
             points=sorted(
                 (point_out(one, numbers) for one in points), key=lambda one: one.number or 10_000
             ),

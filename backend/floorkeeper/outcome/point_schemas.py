@@ -189,7 +189,7 @@ class RemarkOut(BaseModel):
     version: int
 
 
-class ThemeOut(BaseModel):
+class PointTheme(BaseModel):
     model_config = ConfigDict(from_attributes=True)
 
     id: str
@@ -221,7 +221,7 @@ class PointsOut(BaseModel):
     deadline: int | None
     deadline_local: NaiveDatetime | None
     edition: int
-    themes: list[ThemeOut]
+    themes: list[PointTheme]
     points: list[PointOut]
     notes: list[SourceOut]
     waiting: list[int]
@@ -312,6 +312,7 @@ class MineOut(BaseModel):
 class RemarksPage(BaseModel):
     """What a participant reads and may remark on. `open`: whether remarks are taken now."""
 
+    participant_id: int
     meeting: str
     zone: str
     title: str

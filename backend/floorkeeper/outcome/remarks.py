@@ -55,6 +55,7 @@ class Remarks:
             state = state_at(work_of(head), now)
             others = await _others(db, remarks, participant_id) if edition.open_remarks else []
             return RemarksPage(
+                participant_id=participant_id,
                 meeting=meeting.title,
                 zone=meeting.zone,
                 title=title_in(body.title, language),

@@ -1908,6 +1908,20 @@ export type PointOut = {
 };
 
 /**
+ * PointTheme
+ */
+export type PointTheme = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Title
+     */
+    title: string;
+};
+
+/**
  * PointsOut
  *
  * All that the drafters work on. `version`: of the head; `acts`: what can be done next;
@@ -1962,7 +1976,7 @@ export type PointsOut = {
     /**
      * Themes
      */
-    themes: Array<FloorkeeperOutcomePointSchemasThemeOut>;
+    themes: Array<PointTheme>;
     /**
      * Points
      */
@@ -2348,6 +2362,10 @@ export type RemarkOut = {
  */
 export type RemarksPage = {
     /**
+     * Participant Id
+     */
+    participant_id: number;
+    /**
      * Meeting
      */
     meeting: string;
@@ -2589,7 +2607,7 @@ export type SlotOut = {
     /**
      * Themes
      */
-    themes: Array<FloorkeeperProgrammeSchemasThemeOut>;
+    themes: Array<ThemeOut>;
 };
 
 /**
@@ -2800,6 +2818,24 @@ export type ThemeBody = {
      * Title
      */
     title: string;
+};
+
+/**
+ * ThemeOut
+ */
+export type ThemeOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Planned Minutes
+     */
+    planned_minutes: number;
 };
 
 /**
@@ -3050,38 +3086,6 @@ export type Words = {
      * Text
      */
     text: string | null;
-};
-
-/**
- * ThemeOut
- */
-export type FloorkeeperOutcomePointSchemasThemeOut = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Title
-     */
-    title: string;
-};
-
-/**
- * ThemeOut
- */
-export type FloorkeeperProgrammeSchemasThemeOut = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Title
-     */
-    title: string;
-    /**
-     * Planned Minutes
-     */
-    planned_minutes: number;
 };
 
 /**

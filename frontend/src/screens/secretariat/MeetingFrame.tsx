@@ -18,6 +18,7 @@ const TABS = {
   programme: "/programme",
   materials: "/materials",
   letters: "/letters",
+  points: "/points",
 } as const;
 
 /** Head and tabs of the pages on which a meeting is prepared. */

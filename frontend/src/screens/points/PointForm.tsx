@@ -1,0 +1,154 @@
+import "@mantine/core/styles/InlineInput.layer.css";
+import "@mantine/core/styles/Checkbox.layer.css";
+import { Button, Textarea } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { PointEdit, PointOut } from "../../api/generated";
+import { editPoint } from "../../api/points";
+import { directionOf, LANGUAGES } from "../../i18n";
+import { NoteChoice } from "./NoteChoice";
+import type { OnDesk } from "./PointsPage";
+import { useWork } from "./useDesk";
+
+export const LONGEST = 10_000;
+
+/** The words of a point, its translations, and its notes. What somebody else saves meanwhile is
+ * shown beside what is typed here, and nothing of either is lost. */
+export function PointForm({
+  meeting,
+  desk,
+  point,
+  done,
+}: OnDesk & { point: PointOut; done: () => void }) {
+  const { t } = useTranslation();
+  const [base, setBase] = useState(point.version);
+  const [text, setText] = useState(point.text);
+  const [texts, setTexts] = useState(point.texts);
+  const [notes, setNotes] = useState(point.notes);
+  const { mutate, isPending } = useWork(
+    meeting,
+    (version: number) => {
+      const edit: PointEdit = { version, text: text.trim(), texts, notes, removed: point.removed };
+      return editPoint(point.id, edit);
+    },
+    done,
+  );
+  const offered = desk.notes.filter(
+    (note) =>
+      desk.waiting.includes(note.id) || point.notes.includes(note.id) || notes.includes(note.id),
+  );
+  const behind = base !== point.version;
+  return (
+    <form
+      className="fk-stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (text.trim()) mutate(base);
+      }}
+    >
+      <Textarea
+        size="md"
+        autosize
+        minRows={2}
+        maxLength={LONGEST}
+        dir="auto"
+        lang={desk.language}
+        label={t("points.text", { language: t(`language.${desk.language}`) })}
+        value={text}
+        data-testid="point-text-field"
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <Translations language={desk.language} texts={texts} set={setTexts} />
+      {offered.length > 0 && (
+        <details>
+          <summary>{t("points.sources", { n: notes.length })}</summary>
+          <NoteChoice
+            label={t("points.sources_help")}
+            notes={offered}
+            chosen={notes}
+            choose={setNotes}
+          />
+        </details>
+      )}
+      {behind && <Theirs point={point} language={desk.language} />}
+      <div className="fk-wrap">
+        {behind ? (
+          <>
+            <Button size="sm" loading={isPending} onClick={() => mutate(point.version)}>
+              {t("points.keep_mine")}
+            </Button>
+            <Button
+              size="sm"
+              variant="default"
+              onClick={() => {
+                setBase(point.version);
+                setText(point.text);
+                setTexts(point.texts);
+                setNotes(point.notes);
+              }}
+            >
+              {t("points.take_theirs")}
+            </Button>
+          </>
+        ) : (
+          <Button
+            size="sm"
+            type="submit"
+            disabled={!text.trim()}
+            loading={isPending}
+            data-testid="save-point"
+          >
+            {t("points.save")}
+          </Button>
+        )}
+        <Button size="sm" variant="subtle" onClick={done}>
+          {t("points.leave")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Theirs({ point, language }: { point: PointOut; language: string }) {
+  const { t } = useTranslation();
+  return (
+    <div className="fk-note fk-stack" role="status" data-testid="theirs">
+      <span>{t("points.theirs")}</span>
+      <span dir="auto" lang={language}>
+        {point.text}
+      </span>
+    </div>
+  );
+}
+
+/** The point in the other languages, where somebody has translated it. */
+function Translations(props: {
+  language: string;
+  texts: Record<string, string>;
+  set: (texts: Record<string, string>) => void;
+}) {
+  const { t } = useTranslation();
+  const { language, texts, set } = props;
+  const others = Object.keys(LANGUAGES).filter((code) => code !== language);
+  const there = others.filter((code) => texts[code]).length;
+  return (
+    <details>
+      <summary>{t("points.translations", { n: there })}</summary>
+      <div className="fk-stack">
+        {others.map((code) => (
+          <Textarea
+            key={code}
+            size="md"
+            autosize
+            maxLength={LONGEST}
+            lang={code}
+            dir={directionOf(code)}
+            label={t(`language.${code}`)}
+            value={texts[code] ?? ""}
+            onChange={(event) => set({ ...texts, [code]: event.currentTarget.value })}
+          />
+        ))}
+      </div>
+    </details>
+  );
+}

@@ -7,7 +7,7 @@ const TAGS = { same: "span", gone: "del", new: "ins" } as const;
 export function Pieces({ pieces, language }: { pieces: PieceOut[]; language: string }) {
   const { t } = useTranslation();
   return (
-    <p className="fk-pieces" dir="auto" lang={language}>
+    <div className="fk-pieces" dir="auto" lang={language}>
       {pieces.map((one, place) => {
         const Tag = TAGS[one.piece];
         return (
@@ -20,6 +20,6 @@ export function Pieces({ pieces, language }: { pieces: PieceOut[]; language: str
           </Tag>
         );
       })}
-    </p>
+    </div>
   );
 }

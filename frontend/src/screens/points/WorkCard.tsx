@@ -20,6 +20,7 @@ export function WorkCard(on: OnDesk) {
   const { desk } = on;
   const [open, show] = useState<Act | null>(null);
   const asking = useAsking(on.meeting);
+  const undecided = desk.remarks.filter((one) => one.verdict === null).length;
   return (
     <section className="fk-card fk-stack" aria-label={t("points.work")}>
       <h2>{t("points.work")}</h2>
@@ -36,6 +37,13 @@ export function WorkCard(on: OnDesk) {
       {desk.deadline != null && desk.state !== "draft" && (
         <p data-testid="points-deadline">
           {t("points.deadline_at", { when: moment(desk.deadline), zone: desk.zone })}
+        </p>
+      )}
+      {undecided > 0 && desk.editable && (
+        <p>
+          <span className="fk-pill" data-tone="soon" data-testid="undecided">
+            {t("points.undecided", { n: undecided })}
+          </span>
         </p>
       )}
       <div className="fk-wrap">

@@ -79,24 +79,18 @@ export function RemarkField({ page, point, label }: Props) {
           {explain(t, error)}
         </p>
       )}
-      <div className="fk-wrap fk-small" role="status" data-testid="remark-state">
-        {sent && mine && <span>{t("remarks.sent_at", { when: moment(mine.at) })}</span>}
-        {changed && text.trim() && (
-          <span className="fk-quiet">{t(page.open ? "remarks.kept" : "remarks.not_sent")}</span>
+      <div className="fk-wrap fk-remark-foot">
+        {page.open && changed && (
+          <Button size="md" type="submit" loading={isPending} data-testid="send-remark">
+            {t(sent ? (text.trim() ? "remarks.change" : "remarks.take_back") : "remarks.send")}
+          </Button>
         )}
+        <span role="status" className="fk-small" data-testid="remark-state">
+          {changed
+            ? text.trim() && t(page.open ? "remarks.kept" : "remarks.not_sent")
+            : mine && sent && t("remarks.sent_at", { when: moment(mine.at) })}
+        </span>
       </div>
-      {page.open && (changed || text.trim()) && (
-        <Button
-          size="md"
-          type="submit"
-          className="fk-start"
-          disabled={!changed}
-          loading={isPending}
-          data-testid="send-remark"
-        >
-          {t(sent ? (text.trim() ? "remarks.change" : "remarks.take_back") : "remarks.send")}
-        </Button>
-      )}
     </form>
   );
 }

@@ -70,8 +70,8 @@ function Head({ page }: { page: Page }) {
   const until = page.deadline == null ? "" : `${moment(page.deadline)} (${page.zone})`;
   return (
     <header className="fk-card fk-stack">
-      <h1 className="fk-title" dir="auto">
-        {page.title}
+      <h1 className="fk-title">
+        <bdi>{page.title}</bdi>
       </h1>
       <p>
         <bdi>{page.meeting}</bdi>
@@ -97,7 +97,9 @@ function GroupCard({ page, group }: { page: Page; group: Group }) {
   const title = group.theme ? `(${group.theme}) ${group.title}` : t("points.no_theme");
   return (
     <section className="fk-card fk-stack" aria-label={title}>
-      <h2 dir="auto">{title}</h2>
+      <h2>
+        <bdi>{title}</bdi>
+      </h2>
       <ol className="fk-list fk-stack">
         {group.points.map((point) => (
           <PointItem key={point.id} page={page} point={point} />

@@ -1,6 +1,7 @@
 """Salient points: drafted from notes, sent, remarked on until the deadline, final, published."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -165,6 +166,28 @@ def test_a_deadline_that_was_extended_takes_remarks_again(server: StandingServer
     assert len(taken(remark(italy, "General"))["mine"]) == 2
     server.stand(DEADLINE + 86_400_001)
     assert refused(remark(italy, "More")) == (409, "remarks_closed")
+
+
+def test_of_remarks_that_come_at_once_none_is_lost_unseen(server: StandingServer) -> None:
+    moderator, points = sent(server)
+    italy = server.enter("participant", "Italy")
+
+    def send(number: int) -> int:
+        body = {"edition": 1, "point_id": points[0]["id"], "version": 0, "text": f"{number}"}
+        return italy.http.put("/api/remarks", json=body).status_code
+
+    with ThreadPoolExecutor(8) as many:
+        assert sorted(many.map(send, range(8))) == [200, *[409] * 7]
+    assert len(desk(moderator)["remarks"]) == 1
+
+
+def test_a_list_is_sent_once_however_many_press(server: StandingServer) -> None:
+    moderator, staff = server.enter("moderator"), server.enter("secretariat")
+    write(moderator, "One")
+    with ThreadPoolExecutor(6) as many:
+        made = many.map(lambda who: act(who, "send", deadline=LOCAL), [moderator, staff] * 3)
+        assert sorted(one.status_code for one in made) == [200, *[409] * 5]
+    assert [one["act"] for one in desk(staff)["history"]] == ["send"]
 
 
 def test_a_remark_is_changed_taken_back_and_sent_again(server: StandingServer) -> None:

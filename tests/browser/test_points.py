@@ -8,8 +8,10 @@ from playwright.sync_api import Page, expect
 from tests.api.test_points import DEADLINE, LOCAL, act, desk, edit, remark, sent, taken, write
 from tests.browser.conftest import DESK, PHONE, Open
 from tests.browser.looks.checks import NARROW
-from tests.browser.test_nominations import sound
+from tests.browser.test_nominations import Visit, sound, visit
 from tests.server import StandingServer, copy_of
+
+__all__ = ["visit"]
 
 
 @pytest.fixture
@@ -114,6 +116,9 @@ def test_two_drafters_see_each_other_and_keep_what_they_typed(
     field.fill("Mine")
     theirs = taken(edit(staff, point, text="Theirs"))["points"][0]
     expect(page.get_by_test_id("theirs")).to_contain_text("Theirs")
+    page.reload()
+    page.get_by_test_id("edit-point").click()
+    expect(page.get_by_test_id("theirs")).to_contain_text("Theirs")
     expect(field).to_have_value("Mine")
     page.get_by_role("button", name="Save mine over it").click()
     expect(page.get_by_test_id("point")).to_contain_text("Mine")
@@ -171,7 +176,7 @@ def test_the_secretariat_enters_a_late_remark_and_extends_the_deadline(
 
 
 def test_remarks_read_from_right_to_left_and_show_those_of_others_where_promised(
-    server: StandingServer, enter: Open
+    server: StandingServer, enter: Open, visit: Visit
 ) -> None:
     moderator = server.enter("moderator")
     head = {"version": 0, "title": "", "open_remarks": True}
@@ -181,8 +186,7 @@ def test_remarks_read_from_right_to_left_and_show_those_of_others_where_promised
     write(moderator, "Only in English")
     points = taken(act(moderator, "send", deadline=LOCAL))["points"]
     taken(remark(server.enter("participant", "France"), "Trop large", points[0]["id"]))
-    phone = enter("participant", "Italy", PHONE, locale="ar")
-    phone.goto(f"{server.address}/remarks")
+    phone = visit(f"{server.address}/remarks#{server.token('participant', 'Italy')}", "ar")
     expect(phone.locator("html")).to_have_attribute("dir", "rtl")
     expect(phone.get_by_role("heading", level=1)).to_have_text("النقاط البارزة")
     expect(phone.get_by_text("الاتفاقية أساس قانوني.")).to_be_visible()

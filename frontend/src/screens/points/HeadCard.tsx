@@ -10,10 +10,14 @@ import { useWork } from "./useDesk";
 /** How the list is called, and who sees remarks. */
 export function HeadCard({ meeting, desk }: OnDesk) {
   const { t } = useTranslation();
-  const [title, setTitle] = useState(desk.title);
-  const [shared, setShared] = useState(desk.open_remarks);
-  const { mutate, isPending } = useWork(meeting, () =>
-    editHead(meeting, { version: desk.version, title: title.trim(), open_remarks: shared }),
+  const now = { version: desk.version, title: desk.title, open_remarks: desk.open_remarks };
+  const [typed, type] = useState<typeof now | null>(null);
+  const { version, title, open_remarks: shared } = typed ?? now;
+  const behind = version !== desk.version;
+  const { mutate, isPending } = useWork(
+    meeting,
+    () => editHead(meeting, { version: desk.version, title: title.trim(), open_remarks: shared }),
+    () => type(null),
   );
   const changed = title.trim() !== desk.title || shared !== desk.open_remarks;
   return (
@@ -34,7 +38,7 @@ export function HeadCard({ meeting, desk }: OnDesk) {
           dir="auto"
           disabled={!desk.editable}
           value={title}
-          onChange={(event) => setTitle(event.currentTarget.value)}
+          onChange={(event) => type({ ...(typed ?? now), title: event.currentTarget.value })}
         />
         <Checkbox
           size="md"
@@ -43,8 +47,18 @@ export function HeadCard({ meeting, desk }: OnDesk) {
           disabled={!desk.editable}
           checked={shared}
           data-testid="open-remarks"
-          onChange={(event) => setShared(event.currentTarget.checked)}
+          onChange={(event) =>
+            type({ ...(typed ?? now), open_remarks: event.currentTarget.checked })
+          }
         />
+        {behind && (
+          <p className="fk-note" role="status">
+            {t("points.head_theirs", {
+              title: desk.title || "–",
+              shared: t(desk.open_remarks ? "points.yes" : "points.no"),
+            })}
+          </p>
+        )}
         <Button
           size="md"
           type="submit"

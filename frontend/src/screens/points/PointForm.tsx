@@ -1,9 +1,9 @@
 import "@mantine/core/styles/InlineInput.layer.css";
 import "@mantine/core/styles/Checkbox.layer.css";
 import { Button, Textarea } from "@mantine/core";
-import { useState } from "react";
+import { useLocalStorage } from "@mantine/hooks";
 import { useTranslation } from "react-i18next";
-import type { PointEdit, PointOut } from "../../api/generated";
+import type { PointOut } from "../../api/generated";
 import { editPoint } from "../../api/points";
 import { directionOf, LANGUAGES } from "../../i18n";
 import { NoteChoice } from "./NoteChoice";
@@ -12,23 +12,38 @@ import { useWork } from "./useDesk";
 
 export const LONGEST = 10_000;
 
-/** The words of a point, its translations, and its notes. What somebody else saves meanwhile is
- * shown beside what is typed here, and nothing of either is lost. */
-export function PointForm({
-  meeting,
-  desk,
-  point,
-  done,
-}: OnDesk & { point: PointOut; done: () => void }) {
+interface Draft {
+  /** The version that it was made to. */
+  base: number;
+  text: string;
+  texts: Record<string, string>;
+  notes: number[];
+}
+
+/**
+ * The words of a point, its translations, and its notes. What somebody else saves meanwhile is shown
+ * beside what is typed here, which stays on this device until it is saved or left.
+ */
+export function PointForm(props: OnDesk & { point: PointOut; done: () => void }) {
   const { t } = useTranslation();
-  const [base, setBase] = useState(point.version);
-  const [text, setText] = useState(point.text);
-  const [texts, setTexts] = useState(point.texts);
-  const [notes, setNotes] = useState(point.notes);
+  const { meeting, desk, point } = props;
+  const { version, text, texts, notes } = point;
+  const [typed, keep, forget] = useLocalStorage<Draft | null>({
+    key: `floorkeeper.point.${point.id}`,
+    defaultValue: null,
+    getInitialValueInEffect: false,
+  });
+  const draft = typed ?? { base: version, text, texts, notes };
+  const type = (changes: Partial<Draft>) => keep({ ...draft, ...changes });
+  const done = () => {
+    forget();
+    props.done();
+  };
   const { mutate, isPending } = useWork(
     meeting,
-    (version: number) => {
-      const edit: PointEdit = { version, text: text.trim(), texts, notes, removed: point.removed };
+    (over: number) => {
+      const { base: _, ...words } = draft;
+      const edit = { ...words, text: draft.text.trim(), version: over, removed: point.removed };
       return editPoint(point.id, edit);
     },
     done,
@@ -37,13 +52,13 @@ export function PointForm({
     (note) =>
       desk.waiting.includes(note.id) || point.notes.includes(note.id) || notes.includes(note.id),
   );
-  const behind = base !== point.version;
+  const behind = draft.base !== version;
   return (
     <form
       className="fk-stack"
       onSubmit={(event) => {
         event.preventDefault();
-        if (text.trim()) mutate(base);
+        if (draft.text.trim()) mutate(draft.base);
       }}
     >
       <Textarea
@@ -54,19 +69,23 @@ export function PointForm({
         dir="auto"
         lang={desk.language}
         label={t("points.text", { language: t(`language.${desk.language}`) })}
-        value={text}
+        value={draft.text}
         data-testid="point-text-field"
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => type({ text: event.currentTarget.value })}
       />
-      <Translations language={desk.language} texts={texts} set={setTexts} />
+      <Translations
+        language={desk.language}
+        texts={draft.texts}
+        set={(now) => type({ texts: now })}
+      />
       {offered.length > 0 && (
         <details>
-          <summary>{t("points.sources", { n: notes.length })}</summary>
+          <summary>{t("points.sources", { n: draft.notes.length })}</summary>
           <NoteChoice
             label={t("points.sources_help")}
             notes={offered}
-            chosen={notes}
-            choose={setNotes}
+            chosen={draft.notes}
+            choose={(now) => type({ notes: now })}
           />
         </details>
       )}
@@ -74,19 +93,10 @@ export function PointForm({
       <div className="fk-wrap">
         {behind ? (
           <>
-            <Button size="sm" loading={isPending} onClick={() => mutate(point.version)}>
+            <Button size="sm" loading={isPending} onClick={() => mutate(version)}>
               {t("points.keep_mine")}
             </Button>
-            <Button
-              size="sm"
-              variant="default"
-              onClick={() => {
-                setBase(point.version);
-                setText(point.text);
-                setTexts(point.texts);
-                setNotes(point.notes);
-              }}
-            >
+            <Button size="sm" variant="default" onClick={forget}>
               {t("points.take_theirs")}
             </Button>
           </>
@@ -94,7 +104,7 @@ export function PointForm({
           <Button
             size="sm"
             type="submit"
-            disabled={!text.trim()}
+            disabled={!draft.text.trim()}
             loading={isPending}
             data-testid="save-point"
           >

@@ -58,7 +58,7 @@ function Desk({ meeting }: { meeting: number }) {
         </div>
         <div className="fk-stack">
           {desk.editable && <WriteCard {...on} />}
-          <HeadCard key={desk.version} {...on} />
+          <HeadCard {...on} />
         </div>
       </div>
     </>

@@ -1,6 +1,7 @@
 import "@mantine/core/styles/InlineInput.layer.css";
 import "@mantine/core/styles/Checkbox.layer.css";
 import { Button, NativeSelect, Textarea } from "@mantine/core";
+import { useLocalStorage } from "@mantine/hooks";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { writePoint } from "../../api/points";
@@ -15,7 +16,11 @@ export function WriteCard(on: OnDesk) {
   const { t } = useTranslation();
   const { meeting, desk } = on;
   const [chosen, choose] = useState<number[]>([]);
-  const [typed, type] = useState<string | null>(null);
+  const [typed, type] = useLocalStorage<string | null>({
+    key: `floorkeeper.point.new.${meeting}`,
+    defaultValue: null,
+    getInitialValueInEffect: false,
+  });
   const [picked, pick] = useState<string | null>(null);
   const waiting = desk.notes.filter((note) => desk.waiting.includes(note.id));
   const sources = waiting.filter((note) => chosen.includes(note.id));

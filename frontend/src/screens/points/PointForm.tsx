@@ -6,18 +6,16 @@ import { useTranslation } from "react-i18next";
 import type { PointOut } from "../../api/generated";
 import { editPoint } from "../../api/points";
 import { directionOf, LANGUAGES } from "../../i18n";
+import { merged, type Words } from "./merge";
 import { NoteChoice } from "./NoteChoice";
 import type { OnDesk } from "./PointsPage";
 import { useWork } from "./useDesk";
 
 export const LONGEST = 10_000;
 
-interface Draft {
-  /** The version that it was made to. */
-  base: number;
-  text: string;
-  texts: Record<string, string>;
-  notes: number[];
+interface Draft extends Words {
+  /** What it was made to. */
+  base: Words & { version: number };
 }
 
 /**
@@ -28,12 +26,13 @@ export function PointForm(props: OnDesk & { point: PointOut; done: () => void })
   const { t } = useTranslation();
   const { meeting, desk, point } = props;
   const { version, text, texts, notes } = point;
+  const now = { version, text, texts, notes };
   const [typed, keep, forget] = useLocalStorage<Draft | null>({
     key: `floorkeeper.point.${point.id}`,
     defaultValue: null,
     getInitialValueInEffect: false,
   });
-  const draft = typed ?? { base: version, text, texts, notes };
+  const draft = typed ?? { base: now, text, texts, notes };
   const type = (changes: Partial<Draft>) => keep({ ...draft, ...changes });
   const done = () => {
     forget();
@@ -41,18 +40,17 @@ export function PointForm(props: OnDesk & { point: PointOut; done: () => void })
   };
   const { mutate, isPending } = useWork(
     meeting,
-    (over: number) => {
-      const { base: _, ...words } = draft;
-      const edit = { ...words, text: draft.text.trim(), version: over, removed: point.removed };
-      return editPoint(point.id, edit);
+    (over: Draft["base"]) => {
+      const words = merged(draft.base, { ...draft, text: draft.text.trim() }, over);
+      return editPoint(point.id, { ...words, version: over.version, removed: point.removed });
     },
     done,
   );
   const offered = desk.notes.filter(
     (note) =>
-      desk.waiting.includes(note.id) || point.notes.includes(note.id) || notes.includes(note.id),
+      desk.waiting.includes(note.id) || notes.includes(note.id) || draft.notes.includes(note.id),
   );
-  const behind = draft.base !== version;
+  const behind = draft.base.version !== version;
   return (
     <form
       className="fk-stack"
@@ -93,7 +91,7 @@ export function PointForm(props: OnDesk & { point: PointOut; done: () => void })
       <div className="fk-wrap">
         {behind ? (
           <>
-            <Button size="sm" loading={isPending} onClick={() => mutate(version)}>
+            <Button size="sm" loading={isPending} onClick={() => mutate(now)}>
               {t("points.keep_mine")}
             </Button>
             <Button size="sm" variant="default" onClick={forget}>

@@ -31,3 +31,9 @@ class NoDeadlineError(RuleError):
     """The letter names a deadline, and there is none."""
 
     rule = "deadline_missing"
+
+
+class NoListError(RuleError):
+    """The letter asks for remarks on a list that was not sent."""
+
+    rule = "remarks_not_asked"

@@ -18,10 +18,11 @@ from floorkeeper.meetings.service import Meetings, Missing, row_of
 from floorkeeper.meetings.tables import Meeting, MeetingSession, Participant
 from floorkeeper.nominations.service import Nominations
 from floorkeeper.nominations.tables import NominationStatus as Answered
+from floorkeeper.outcome.service import Outcome
 from floorkeeper.store.database import Database
 
 from .calendar import calendar, says_the_same
-from .errors import ChangedMeanwhileError, NoDeadlineError, UnderwayError
+from .errors import ChangedMeanwhileError, NoDeadlineError, NoListError, UnderwayError
 from .schemas import Attendance, Preview, RecipientOut, Sent, TextOut
 from .tables import TO_NOMINATE, WITH_CALENDAR, Letter, LetterKind, LetterStatus, LetterText
 from .texts import Text, bundled, check, fill, html, placeholders
@@ -47,6 +48,7 @@ class Letters:
         meetings: Meetings,
         access: Access,
         nominations: Nominations,
+        outcome: Outcome,
         *,
         address: str,
         sender: str,
@@ -57,6 +59,7 @@ class Letters:
         self._meetings = meetings
         self._access = access
         self._nominations = nominations
+        self._outcome = outcome
         self._address = address
         self._sender = sender
         self._waiting = LetterStatus.QUEUED if smtp else LetterStatus.KEPT
@@ -191,7 +194,7 @@ class Letters:
     ) -> Letter:
         meeting_id, kind = occasion.meeting.id, text.kind
         assert meeting_id is not None
-        link = await self._link(occasion.meeting, kind, recipient)
+        link = await self._link(occasion, kind, recipient)
         values = occasion.values(recipient, recipient.language, link)
         key = f"{kind} {recipient.id} {recipient.language}.{text.version}"
         file = sequence = None
@@ -204,6 +207,8 @@ class Letters:
                 sequence += 1
                 file = calendar(facts, sequence, self._now())
             key += f" {sequence}"
+        if kind is LetterKind.REMARKS and occasion.remarks is not None:
+            key += " edition {} until {}".format(*occasion.remarks)
         if again is not None:
             key += f" again {again}"
         filled = fill(kind, Text(text.subject, text.body), values)
@@ -251,7 +256,8 @@ class Letters:
         self.on_queued()
         return letters
 
-    async def _link(self, meeting: Meeting, kind: LetterKind, recipient: Recipient) -> str:
+    async def _link(self, occasion: Occasion, kind: LetterKind, recipient: Recipient) -> str:
+        meeting, remarks = occasion.meeting, occasion.remarks
         if recipient.nomination_id is not None:
             if recipient.deadline is None:
                 raise NoDeadlineError
@@ -260,13 +266,18 @@ class Letters:
         assert meeting.id is not None
         last = datetime.combine(meeting.ends_on + BEYOND, time.max, ZoneInfo(meeting.zone))
         until = int(last.timestamp() * 1000)
+        if kind is LetterKind.REMARKS:
+            if remarks is None:
+                raise NoListError
+            until = max(until, remarks[1] + BEYOND // timedelta(milliseconds=1))
         return await self._access.personal_link(meeting.id, recipient.participant_id, until)
 
     async def _occasion(self, meeting_id: int) -> Occasion:
         meeting = await self._meetings.get(Meeting, meeting_id)
         slots, _ = await self._meetings.page(MeetingSession, meeting_id)
         slots.sort(key=lambda slot: slot.starts_at)
-        return Occasion(meeting, slots, self._address, self._sender)
+        remarks = await self._outcome.remarks_until(meeting_id)
+        return Occasion(meeting, slots, self._address, self._sender, remarks)
 
     async def _recipient(self, meeting: Meeting, kind: LetterKind, to: int) -> Recipient:
         """Raises Missing where it is nobody of the meeting."""

@@ -14,6 +14,7 @@ class LetterKind(StrEnum):
     CANCELLATION = "cancellation"
     NOMINATION = "nomination"
     NOMINATION_REMINDER = "nomination_reminder"
+    REMARKS = "remarks"
 
 
 TO_NOMINATE = frozenset({LetterKind.NOMINATION, LetterKind.NOMINATION_REMINDER})

@@ -29,6 +29,8 @@ def placeholders(kind: LetterKind) -> frozenset[str]:
     """What may stand in double braces in a text of this kind."""
     if kind in TO_NOMINATE:
         return _COMMON | {"deadline"}
+    if kind is LetterKind.REMARKS:
+        return _COMMON | {"deadline", "remarks_link"}
     return _COMMON | {"sessions", "confirm_link"}
 
 

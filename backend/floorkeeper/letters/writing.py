@@ -60,12 +60,15 @@ def of_nomination(nomination: Nomination, meeting: Meeting) -> Recipient:
 
 
 class Occasion(NamedTuple):
-    """What all letters of a meeting are about."""
+    """What all letters of a meeting are about. `remarks`: which edition of the salient points may
+    be remarked on, and until when.
+    """
 
     meeting: Meeting
     sessions: Sequence[MeetingSession]
     address: str
     organiser: str
+    remarks: tuple[int, int] | None = None
 
     def of(self, recipient: Recipient) -> list[MeetingSession]:
         """The sessions on the days on which the person takes part."""
@@ -83,6 +86,8 @@ class Occasion(NamedTuple):
         """What stands for each placeholder."""
         meeting = self.meeting
         deadline = recipient.deadline
+        if recipient.nomination_id is None and self.remarks is not None:
+            deadline = self.remarks[1]
         slots = self.of(recipient)
         return {
             "name": recipient.name,
@@ -93,6 +98,7 @@ class Occasion(NamedTuple):
             "sessions": "\n".join(_line(slot, meeting.zone, language) for slot in slots),
             "link": link,
             "confirm_link": link.replace("/enter#", "/confirm#"),
+            "remarks_link": link.replace("/enter#", "/remarks#"),
             "deadline": HIDDEN
             if deadline is None
             else times.moment(deadline, meeting.zone, language),

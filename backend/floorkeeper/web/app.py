@@ -22,10 +22,17 @@ from floorkeeper.meetings.routes import router as meetings_router
 from floorkeeper.meetings.service import Meetings
 from floorkeeper.nominations.routes import router as nominations_router
 from floorkeeper.nominations.service import Nominations
+from floorkeeper.outcome.drafting import Drafting
 from floorkeeper.outcome.note_routes import router as notes_router
 from floorkeeper.outcome.notes import Notes
 from floorkeeper.outcome.page import Pages
 from floorkeeper.outcome.page_routes import router as page_router
+from floorkeeper.outcome.point_routes import router as points_router
+from floorkeeper.outcome.point_work import PointWork
+from floorkeeper.outcome.points import Points
+from floorkeeper.outcome.remark_routes import router as remarks_router
+from floorkeeper.outcome.remarks import Remarks
+from floorkeeper.outcome.service import Outcome
 from floorkeeper.programme.jobs import Jobs
 from floorkeeper.programme.routes import router as programme_router
 from floorkeeper.programme.service import Programmes
@@ -36,6 +43,7 @@ from floorkeeper.store.database import Database
 from floorkeeper.store.log import EventLog
 
 from . import (
+    asking,
     course,
     follow,
     health,
@@ -86,6 +94,11 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
         state.notes = Notes(store)
         state.pages = Pages(store, state.materials)
         state.node.on_changed = state.stage.follow
+        state.points = Points(store, clock.now)
+        state.point_work = PointWork(store, clock.now)
+        state.remarks = Remarks(store, clock.now)
+        state.drafting = Drafting(store, clock.now)
+        state.outcome = Outcome(store)
         state.programmes = Programmes(store)
         state.jobs = Jobs()
         state.apart = Apart()
@@ -94,7 +107,9 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
         state.nominations = Nominations(
             store, secret(settings.data_dir), settings.address, clock.now
         )
-        state.post = Post(settings, store, state.meetings, state.access, state.nominations)
+        state.post = Post(
+            settings, store, state.meetings, state.access, state.nominations, state.outcome
+        )
         try:
             yield
         finally:
@@ -120,6 +135,7 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
     for router in (
         access_router, me.router, meetings_router, people_router, programme_router, letters_router,
         nominations_router, materials_router, notes_router, page_router,
+        points_router, remarks_router, asking.router,
         removal.router, follow.router, sessions.router, words.router, course.router,
         records.router, proof.router, health.router,
     ):  # fmt: skip

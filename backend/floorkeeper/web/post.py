@@ -8,6 +8,7 @@ from floorkeeper.letters.service import Letters
 from floorkeeper.live import clock
 from floorkeeper.meetings.service import Meetings
 from floorkeeper.nominations.service import Nominations
+from floorkeeper.outcome.service import Outcome
 from floorkeeper.settings import Settings
 from floorkeeper.store.database import Database
 
@@ -22,6 +23,7 @@ class Post:
         meetings: Meetings,
         access: Access,
         nominations: Nominations,
+        outcome: Outcome,
     ) -> None:
         server = Server(settings.smtp_url, settings.sender) if settings.smtp_url else None
         self.state = MailState(server=server.name if server else None, sender=settings.sender)
@@ -30,6 +32,7 @@ class Post:
             meetings,
             access,
             nominations,
+            outcome,
             address=settings.address,
             sender=settings.sender,
             smtp=server is not None,

@@ -61,6 +61,7 @@ function Fetched({ page }: { page: FetchPage }) {
 const OFFICE_PAGES: Record<string, FetchPage> = {
   "/nominate": () => import("../screens/nominate/NominatePage"),
   "/confirm": () => import("../screens/confirm/ConfirmPage"),
+  "/remarks": () => import("../screens/remarks/RemarksPage"),
   "/meetings": () => import("../screens/secretariat/MeetingsPage"),
   "/meetings/:meeting": () => import("../screens/secretariat/SetUpPage"),
   "/meetings/:meeting/people": () => import("../screens/secretariat/PeoplePage"),
@@ -71,6 +72,7 @@ const OFFICE_PAGES: Record<string, FetchPage> = {
     import("../screens/secretariat/nominations/NominationsPage"),
   "/meetings/:meeting/record": () => import("../screens/record/RecordPage"),
   "/sessions/:session/record": () => import("../screens/record/RecordPage"),
+  "/meetings/:meeting/points": () => import("../screens/points/PointsPage"),
   "/meetings/:meeting/letters": () => import("../screens/secretariat/letters/LettersPage"),
 };
 

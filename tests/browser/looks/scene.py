@@ -80,7 +80,7 @@ class Screen:
             return "main form, main p"
         if self.role == "display":
             return ".fk-display, .fk-overlay"
-        return ".fk-head"
+        return ".fk-head, main header"
 
 
 class Scene:

@@ -2,7 +2,7 @@
 
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptNominationData, AcceptNominationErrors, AcceptNominationResponses, AliveData, AliveErrors, AliveResponses, AnswerFormData, AnswerFormErrors, AnswerFormResponses, AnswerOnBehalfData, AnswerOnBehalfErrors, AnswerOnBehalfResponses, AskPlacesData, AskPlacesErrors, AskPlacesResponses, AttendanceData, AttendanceErrors, AttendanceResponses, ChangeMaterialData, ChangeMaterialErrors, ChangeMaterialResponses, CheckProgrammeData, CheckProgrammeErrors, CheckProgrammeResponses, CommandData, CommandErrors, CommandResponses, ConfirmAttendanceData, ConfirmAttendanceErrors, ConfirmAttendanceResponses, CopyMeetingData, CopyMeetingErrors, CopyMeetingResponses, CreateMeetingData, CreateMeetingErrors, CreateMeetingResponses, CreateNominationData, CreateNominationErrors, CreateNominationResponses, CreateParticipantData, CreateParticipantErrors, CreateParticipantResponses, CreatePresentationData, CreatePresentationErrors, CreatePresentationResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, DeclineFormData, DeclineFormErrors, DeclineFormResponses, DeclineOnBehalfData, DeclineOnBehalfErrors, DeclineOnBehalfResponses, EditMeetingData, EditMeetingErrors, EditMeetingResponses, EditNominationData, EditNominationErrors, EditNominationResponses, EditNoteData, EditNoteErrors, EditNoteResponses, EditParticipantData, EditParticipantErrors, EditParticipantResponses, EditPresentationData, EditPresentationErrors, EditPresentationResponses, EditSessionData, EditSessionErrors, EditSessionResponses, EnterData, EnterErrors, EnterResponses, ExportPeopleData, ExportPeopleErrors, ExportPeopleResponses, FollowData, FollowErrors, FollowResponses, GetMeetingData, GetMeetingErrors, GetMeetingResponses, GetPageData, GetPageErrors, GetPageResponses, GetParticipantData, GetParticipantErrors, GetParticipantResponses, GetPlanData, GetPlanErrors, GetPlanResponses, GetPresentationData, GetPresentationErrors, GetPresentationResponses, GetProgrammeData, GetProgrammeErrors, GetProgrammeResponses, GetSessionData, GetSessionErrors, GetSessionResponses, HandInData, HandInErrors, HandInResponses, ImportPeopleData, ImportPeopleErrors, ImportPeopleResponses, IssueInvitationData, IssueInvitationErrors, IssueInvitationResponses, LetterTextData, LetterTextErrors, LetterTextResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListLettersData, ListLettersErrors, ListLettersResponses, ListMaterialsData, ListMaterialsErrors, ListMaterialsResponses, ListMeetingsData, ListMeetingsErrors, ListMeetingsResponses, ListNominationsData, ListNominationsErrors, ListNominationsResponses, ListNotesData, ListNotesErrors, ListNotesResponses, ListParticipantsData, ListParticipantsErrors, ListParticipantsResponses, ListPresentationsData, ListPresentationsErrors, ListPresentationsResponses, ListRecipientsData, ListRecipientsErrors, ListRecipientsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, LogData, LogErrors, LogResponses, MailStateData, MailStateErrors, MailStateResponses, MeetingRecordData, MeetingRecordErrors, MeetingRecordResponses, NominationBalanceData, NominationBalanceErrors, NominationBalanceResponses, NominationChangesData, NominationChangesErrors, NominationChangesResponses, NominationDeadlineData, NominationDeadlineErrors, NominationDeadlineResponses, NominationFormData, NominationFormErrors, NominationFormResponses, NoteChangesData, NoteChangesErrors, NoteChangesResponses, OpenFormData, OpenFormErrors, OpenFormResponses, PreviewLetterData, PreviewLetterErrors, PreviewLetterResponses, PreviewPeopleData, PreviewPeopleErrors, PreviewPeopleResponses, PrometheusData, PrometheusErrors, PrometheusResponses, ProofKeyData, ProofKeyErrors, ProofKeyResponses, ReadMaterialData, ReadMaterialErrors, ReadMaterialResponses, ReadyData, ReadyErrors, ReadyResponses, ReissueInvitationData, ReissueInvitationErrors, ReissueInvitationResponses, RemoveParticipantData, RemoveParticipantErrors, RemoveParticipantResponses, RemoveSessionData, RemoveSessionErrors, RemoveSessionResponses, ResendLetterData, ResendLetterErrors, ResendLetterResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, SendLettersData, SendLettersErrors, SendLettersResponses, SessionProofData, SessionProofErrors, SessionProofResponses, SessionRecordData, SessionRecordErrors, SessionRecordResponses, SetLetterTextData, SetLetterTextErrors, SetLetterTextResponses, SetNominationDeadlineData, SetNominationDeadlineErrors, SetNominationDeadlineResponses, SetPageData, SetPageErrors, SetPageResponses, SetProgrammeData, SetProgrammeErrors, SetProgrammeResponses, SetThemesData, SetThemesErrors, SetThemesResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartPlanData, StartPlanErrors, StartPlanResponses, StopPlanData, StopPlanErrors, StopPlanResponses, TimelineData, TimelineErrors, TimelineResponses, TryLetterData, TryLetterErrors, TryLetterResponses, ViewData, ViewErrors, ViewResponses, WhatIfData, WhatIfErrors, WhatIfResponses, WhoAmIData, WhoAmIErrors, WhoAmIResponses, WholeLetterData, WholeLetterErrors, WholeLetterResponses, WordsData, WordsErrors, WordsResponses, WriteNoteData, WriteNoteErrors, WriteNoteResponses } from './types.gen';
+import type { AcceptNominationData, AcceptNominationErrors, AcceptNominationResponses, ActOnPointsData, ActOnPointsErrors, ActOnPointsResponses, AliveData, AliveErrors, AliveResponses, AnswerFormData, AnswerFormErrors, AnswerFormResponses, AnswerOnBehalfData, AnswerOnBehalfErrors, AnswerOnBehalfResponses, AskForRemarksData, AskForRemarksErrors, AskForRemarksResponses, AskPlacesData, AskPlacesErrors, AskPlacesResponses, AttendanceData, AttendanceErrors, AttendanceResponses, ChangeMaterialData, ChangeMaterialErrors, ChangeMaterialResponses, CheckProgrammeData, CheckProgrammeErrors, CheckProgrammeResponses, CommandData, CommandErrors, CommandResponses, ConfirmAttendanceData, ConfirmAttendanceErrors, ConfirmAttendanceResponses, CopyMeetingData, CopyMeetingErrors, CopyMeetingResponses, CreateMeetingData, CreateMeetingErrors, CreateMeetingResponses, CreateNominationData, CreateNominationErrors, CreateNominationResponses, CreateParticipantData, CreateParticipantErrors, CreateParticipantResponses, CreatePresentationData, CreatePresentationErrors, CreatePresentationResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, DecideOnRemarkData, DecideOnRemarkErrors, DecideOnRemarkResponses, DeclineFormData, DeclineFormErrors, DeclineFormResponses, DeclineOnBehalfData, DeclineOnBehalfErrors, DeclineOnBehalfResponses, DraftersDeskData, DraftersDeskErrors, DraftersDeskResponses, EditMeetingData, EditMeetingErrors, EditMeetingResponses, EditNominationData, EditNominationErrors, EditNominationResponses, EditNoteData, EditNoteErrors, EditNoteResponses, EditParticipantData, EditParticipantErrors, EditParticipantResponses, EditPointData, EditPointErrors, EditPointResponses, EditPointsHeadData, EditPointsHeadErrors, EditPointsHeadResponses, EditPresentationData, EditPresentationErrors, EditPresentationResponses, EditSessionData, EditSessionErrors, EditSessionResponses, EnterData, EnterErrors, EnterRemarkData, EnterRemarkErrors, EnterRemarkResponses, EnterResponses, ExportPeopleData, ExportPeopleErrors, ExportPeopleResponses, FollowData, FollowErrors, FollowResponses, GetMeetingData, GetMeetingErrors, GetMeetingResponses, GetPageData, GetPageErrors, GetPageResponses, GetParticipantData, GetParticipantErrors, GetParticipantResponses, GetPlanData, GetPlanErrors, GetPlanResponses, GetPresentationData, GetPresentationErrors, GetPresentationResponses, GetProgrammeData, GetProgrammeErrors, GetProgrammeResponses, GetSessionData, GetSessionErrors, GetSessionResponses, HandInData, HandInErrors, HandInResponses, ImportPeopleData, ImportPeopleErrors, ImportPeopleResponses, IssueInvitationData, IssueInvitationErrors, IssueInvitationResponses, LetterTextData, LetterTextErrors, LetterTextResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListLettersData, ListLettersErrors, ListLettersResponses, ListMaterialsData, ListMaterialsErrors, ListMaterialsResponses, ListMeetingsData, ListMeetingsErrors, ListMeetingsResponses, ListNominationsData, ListNominationsErrors, ListNominationsResponses, ListNotesData, ListNotesErrors, ListNotesResponses, ListParticipantsData, ListParticipantsErrors, ListParticipantsResponses, ListPresentationsData, ListPresentationsErrors, ListPresentationsResponses, ListRecipientsData, ListRecipientsErrors, ListRecipientsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, LogData, LogErrors, LogResponses, MailStateData, MailStateErrors, MailStateResponses, MeetingRecordData, MeetingRecordErrors, MeetingRecordResponses, MovePointData, MovePointErrors, MovePointResponses, NominationBalanceData, NominationBalanceErrors, NominationBalanceResponses, NominationChangesData, NominationChangesErrors, NominationChangesResponses, NominationDeadlineData, NominationDeadlineErrors, NominationDeadlineResponses, NominationFormData, NominationFormErrors, NominationFormResponses, NoteChangesData, NoteChangesErrors, NoteChangesResponses, OpenFormData, OpenFormErrors, OpenFormResponses, PointChangesData, PointChangesErrors, PointChangesResponses, PointDifferencesData, PointDifferencesErrors, PointDifferencesResponses, PreviewLetterData, PreviewLetterErrors, PreviewLetterResponses, PreviewPeopleData, PreviewPeopleErrors, PreviewPeopleResponses, PrometheusData, PrometheusErrors, PrometheusResponses, ProofKeyData, ProofKeyErrors, ProofKeyResponses, ReadMaterialData, ReadMaterialErrors, ReadMaterialResponses, ReadyData, ReadyErrors, ReadyResponses, ReissueInvitationData, ReissueInvitationErrors, ReissueInvitationResponses, RemarksPageData, RemarksPageErrors, RemarksPageResponses, RemoveParticipantData, RemoveParticipantErrors, RemoveParticipantResponses, RemoveSessionData, RemoveSessionErrors, RemoveSessionResponses, ResendLetterData, ResendLetterErrors, ResendLetterResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, SendLettersData, SendLettersErrors, SendLettersResponses, SendRemarkData, SendRemarkErrors, SendRemarkResponses, SessionProofData, SessionProofErrors, SessionProofResponses, SessionRecordData, SessionRecordErrors, SessionRecordResponses, SetLetterTextData, SetLetterTextErrors, SetLetterTextResponses, SetNominationDeadlineData, SetNominationDeadlineErrors, SetNominationDeadlineResponses, SetPageData, SetPageErrors, SetPageResponses, SetProgrammeData, SetProgrammeErrors, SetProgrammeResponses, SetThemesData, SetThemesErrors, SetThemesResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartPlanData, StartPlanErrors, StartPlanResponses, StopPlanData, StopPlanErrors, StopPlanResponses, TimelineData, TimelineErrors, TimelineResponses, TryLetterData, TryLetterErrors, TryLetterResponses, ViewData, ViewErrors, ViewResponses, WhatIfData, WhatIfErrors, WhatIfResponses, WhoAmIData, WhoAmIErrors, WhoAmIResponses, WholeLetterData, WholeLetterErrors, WholeLetterResponses, WordsData, WordsErrors, WordsResponses, WriteNoteData, WriteNoteErrors, WriteNoteResponses, WritePointData, WritePointErrors, WritePointResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -732,6 +732,151 @@ export const setPage = <ThrowOnError extends boolean = true>(options: Options<Se
         ...options.headers
     }
 });
+
+/**
+ * Drafters Desk
+ */
+export const draftersDesk = <ThrowOnError extends boolean = true>(options: Options<DraftersDeskData, ThrowOnError>) => (options.client ?? client).get<DraftersDeskResponses, DraftersDeskErrors, ThrowOnError>({ url: '/api/meetings/{meeting_id}/points', ...options });
+
+/**
+ * Write Point
+ *
+ * A new point, the last one of its theme. With the same Idempotency-Key again it is one.
+ */
+export const writePoint = <ThrowOnError extends boolean = true>(options: Options<WritePointData, ThrowOnError>) => (options.client ?? client).post<WritePointResponses, WritePointErrors, ThrowOnError>({
+    url: '/api/meetings/{meeting_id}/points',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Edit Point
+ *
+ * Changes a point, takes it out or in again; refused where somebody else has changed it.
+ */
+export const editPoint = <ThrowOnError extends boolean = true>(options: Options<EditPointData, ThrowOnError>) => (options.client ?? client).put<EditPointResponses, EditPointErrors, ThrowOnError>({
+    url: '/api/points/{point_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Move Point
+ *
+ * Puts a point elsewhere in the list as it is now.
+ */
+export const movePoint = <ThrowOnError extends boolean = true>(options: Options<MovePointData, ThrowOnError>) => (options.client ?? client).post<MovePointResponses, MovePointErrors, ThrowOnError>({
+    url: '/api/points/{point_id}/move',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Point Changes
+ *
+ * Every version of a point with what it changed; the first one first.
+ */
+export const pointChanges = <ThrowOnError extends boolean = true>(options: Options<PointChangesData, ThrowOnError>) => (options.client ?? client).get<PointChangesResponses, PointChangesErrors, ThrowOnError>({ url: '/api/points/{point_id}/changes', ...options });
+
+/**
+ * Edit Points Head
+ *
+ * Changes the list's title, and who sees remarks.
+ */
+export const editPointsHead = <ThrowOnError extends boolean = true>(options: Options<EditPointsHeadData, ThrowOnError>) => (options.client ?? client).put<EditPointsHeadResponses, EditPointsHeadErrors, ThrowOnError>({
+    url: '/api/meetings/{meeting_id}/points/head',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Act On Points
+ *
+ * Leads the work from one state to another; written down with who did it, and when.
+ */
+export const actOnPoints = <ThrowOnError extends boolean = true>(options: Options<ActOnPointsData, ThrowOnError>) => (options.client ?? client).post<ActOnPointsResponses, ActOnPointsErrors, ThrowOnError>({
+    url: '/api/meetings/{meeting_id}/points/acts',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Point Differences
+ *
+ * What is other now than in the edition `since`.
+ */
+export const pointDifferences = <ThrowOnError extends boolean = true>(options: Options<PointDifferencesData, ThrowOnError>) => (options.client ?? client).get<PointDifferencesResponses, PointDifferencesErrors, ThrowOnError>({ url: '/api/meetings/{meeting_id}/points/differences', ...options });
+
+/**
+ * Enter Remark
+ *
+ * Keeps a remark that reached the secretariat another way; marked late after the deadline.
+ */
+export const enterRemark = <ThrowOnError extends boolean = true>(options: Options<EnterRemarkData, ThrowOnError>) => (options.client ?? client).post<EnterRemarkResponses, EnterRemarkErrors, ThrowOnError>({
+    url: '/api/meetings/{meeting_id}/remarks',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Decide On Remark
+ *
+ * Marks a remark taken or not taken, with the reason; changes no point.
+ */
+export const decideOnRemark = <ThrowOnError extends boolean = true>(options: Options<DecideOnRemarkData, ThrowOnError>) => (options.client ?? client).put<DecideOnRemarkResponses, DecideOnRemarkErrors, ThrowOnError>({
+    url: '/api/remarks/{remark_id}/verdict',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Remarks Page
+ *
+ * The list that was sent, with the participant's own remarks, and all where that is agreed.
+ */
+export const remarksPage = <ThrowOnError extends boolean = true>(options?: Options<RemarksPageData, ThrowOnError>) => (options?.client ?? client).get<RemarksPageResponses, RemarksPageErrors, ThrowOnError>({ url: '/api/remarks', ...options });
+
+/**
+ * Send Remark
+ *
+ * Keeps the participant's remark on a point, or on the whole list, until the deadline.
+ */
+export const sendRemark = <ThrowOnError extends boolean = true>(options: Options<SendRemarkData, ThrowOnError>) => (options.client ?? client).put<SendRemarkResponses, SendRemarkErrors, ThrowOnError>({
+    url: '/api/remarks',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Ask For Remarks
+ *
+ * Writes to every participant, once for each sending and each deadline of it.
+ */
+export const askForRemarks = <ThrowOnError extends boolean = true>(options: Options<AskForRemarksData, ThrowOnError>) => (options.client ?? client).post<AskForRemarksResponses, AskForRemarksErrors, ThrowOnError>({ url: '/api/meetings/{meeting_id}/points/letters', ...options });
 
 /**
  * Follow

@@ -21,6 +21,57 @@ export type Accepted = {
 };
 
 /**
+ * Act
+ */
+export type Act = 'send' | 'extend' | 'finish' | 'publish' | 'reopen';
+
+/**
+ * ActIn
+ *
+ * `deadline`: in the meeting's zone.
+ */
+export type ActIn = {
+    act: Act;
+    /**
+     * Deadline
+     */
+    deadline?: string | null;
+    /**
+     * Reason
+     */
+    reason?: string;
+};
+
+/**
+ * ActOut
+ *
+ * `who`: how the one who did it is called before others.
+ */
+export type ActOut = {
+    /**
+     * At
+     */
+    at: number;
+    /**
+     * Who
+     */
+    who: string;
+    act: Act;
+    /**
+     * Deadline
+     */
+    deadline: number | null;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Edition
+     */
+    edition: number;
+};
+
+/**
  * Added
  *
  * How many were added to those who are asked to nominate.
@@ -212,6 +263,30 @@ export type ChangeOut = {
 };
 
 /**
+ * ChangedOut
+ *
+ * See `point_diff.Changed`.
+ */
+export type ChangedOut = {
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Before
+     */
+    before: number | null;
+    /**
+     * Number
+     */
+    number: number | null;
+    /**
+     * Pieces
+     */
+    pieces: Array<PieceOut>;
+};
+
+/**
  * ConflictOut
  *
  * Wishes that cannot all be granted, and either way what would have to give.
@@ -318,6 +393,52 @@ export type Declining = {
 };
 
 /**
+ * EditionOut
+ */
+export type EditionOut = {
+    /**
+     * Number
+     */
+    number: number;
+    /**
+     * Final
+     */
+    final: boolean;
+    /**
+     * Open Remarks
+     */
+    open_remarks: boolean;
+    /**
+     * At
+     */
+    at: number;
+    /**
+     * Deadline
+     */
+    deadline: number | null;
+};
+
+/**
+ * EnteredIn
+ *
+ * A remark that reached the secretariat another way.
+ */
+export type EnteredIn = {
+    /**
+     * Participant Id
+     */
+    participant_id: number;
+    /**
+     * Point Id
+     */
+    point_id?: number | null;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
  * Entering
  *
  * `token` is the part of an invitation's link behind `#`.
@@ -414,6 +535,46 @@ export type FormTheme = {
      * Title
      */
     title: string;
+};
+
+/**
+ * Group
+ *
+ * `theme`: None for points of no theme, whose title is empty.
+ */
+export type Group = {
+    /**
+     * Theme
+     */
+    theme: string | null;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Points
+     */
+    points: Array<Numbered>;
+};
+
+/**
+ * HeadIn
+ *
+ * `open_remarks`: participants will see the remarks of all on what is sent next.
+ */
+export type HeadIn = {
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Title
+     */
+    title?: string;
+    /**
+     * Open Remarks
+     */
+    open_remarks?: boolean;
 };
 
 /**
@@ -529,7 +690,7 @@ export type Kind = 'media' | 'moderator' | 'point_of_order' | 'presentation' | '
 /**
  * LetterKind
  */
-export type LetterKind = 'invitation' | 'reminder' | 'calendar_update' | 'cancellation' | 'nomination' | 'nomination_reminder';
+export type LetterKind = 'invitation' | 'reminder' | 'calendar_update' | 'cancellation' | 'nomination' | 'nomination_reminder' | 'remarks';
 
 /**
  * LetterOut
@@ -821,6 +982,38 @@ export type MeetingOut = {
     policy: {
         [key: string]: unknown;
     };
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * MineOut
+ *
+ * `own`: written here, and may be changed here until the deadline.
+ */
+export type MineOut = {
+    /**
+     * Point Id
+     */
+    point_id: number | null;
+    /**
+     * Own
+     */
+    own: boolean;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * At
+     */
+    at: number;
+    /**
+     * Late
+     */
+    late: boolean;
     /**
      * Version
      */
@@ -1250,6 +1443,50 @@ export type NotesOut = {
 };
 
 /**
+ * Numbered
+ *
+ * `language`: that of the text, which is the working one where there is no translation.
+ */
+export type Numbered = {
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Number
+     */
+    number: number;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Language
+     */
+    language: string;
+};
+
+/**
+ * OthersOut
+ *
+ * A remark as other participants see it, where the meeting lets them.
+ */
+export type OthersOut = {
+    /**
+     * Point Id
+     */
+    point_id: number | null;
+    /**
+     * Affiliation
+     */
+    affiliation: string;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
  * PageIn
  *
  * `version`: the one that this was made from.
@@ -1548,6 +1785,40 @@ export type ParticipantOut = {
 };
 
 /**
+ * PersonOut
+ */
+export type PersonOut = {
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Name
+     */
+    name: string | null;
+    /**
+     * Affiliation
+     */
+    affiliation: string;
+};
+
+/**
+ * Piece
+ */
+export type Piece = 'same' | 'gone' | 'new';
+
+/**
+ * PieceOut
+ */
+export type PieceOut = {
+    piece: Piece;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
  * PlacementBody
  *
  * Where a presentation is; `slot` is a session, None while it is in none.
@@ -1600,6 +1871,240 @@ export type PlanOut = {
     steps?: Array<StepOut>;
     proposal?: ProposalOut | null;
     conflict?: ConflictOut | null;
+};
+
+/**
+ * PointChangeOut
+ *
+ * What was made of a point, with the difference to the version before.
+ */
+export type PointChangeOut = {
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * At
+     */
+    at: number;
+    /**
+     * Who
+     */
+    who: string;
+    /**
+     * Removed
+     */
+    removed: boolean;
+    /**
+     * Pieces
+     */
+    pieces: Array<PieceOut>;
+};
+
+/**
+ * PointEdit
+ *
+ * `version`: the one that the edit was made to. A point that is `removed` can come back.
+ */
+export type PointEdit = {
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Texts
+     */
+    texts?: {
+        [key: string]: string;
+    };
+    /**
+     * Notes
+     */
+    notes?: Array<number>;
+    /**
+     * Removed
+     */
+    removed?: boolean;
+};
+
+/**
+ * PointIn
+ */
+export type PointIn = {
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Theme
+     */
+    theme?: string | null;
+    /**
+     * Notes
+     */
+    notes?: Array<number>;
+};
+
+/**
+ * PointMove
+ *
+ * To a theme, before another point of it, or last.
+ */
+export type PointMove = {
+    /**
+     * Theme
+     */
+    theme?: string | null;
+    /**
+     * Before
+     */
+    before?: number | null;
+};
+
+/**
+ * PointOut
+ *
+ * `number`: None while it is removed.
+ */
+export type PointOut = {
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Number
+     */
+    number: number | null;
+    /**
+     * Theme
+     */
+    theme: string | null;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Texts
+     */
+    texts: {
+        [key: string]: string;
+    };
+    /**
+     * Notes
+     */
+    notes: Array<number>;
+    /**
+     * Removed
+     */
+    removed: boolean;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * PointTheme
+ */
+export type PointTheme = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Title
+     */
+    title: string;
+};
+
+/**
+ * PointsOut
+ *
+ * All that the drafters work on. `version`: of the head; `acts`: what can be done next;
+ * `deadline_local`: in the meeting's zone; `waiting`: the ids of tagged notes in no point.
+ */
+export type PointsOut = {
+    /**
+     * Zone
+     */
+    zone: string;
+    /**
+     * Language
+     */
+    language: string;
+    /**
+     * Now
+     */
+    now: number;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Open Remarks
+     */
+    open_remarks: boolean;
+    /**
+     * Version
+     */
+    version: number;
+    state: State;
+    /**
+     * Editable
+     */
+    editable: boolean;
+    /**
+     * Acts
+     */
+    acts: Array<Act>;
+    /**
+     * Deadline
+     */
+    deadline: number | null;
+    /**
+     * Deadline Local
+     */
+    deadline_local: string | null;
+    /**
+     * Edition
+     */
+    edition: number;
+    /**
+     * Themes
+     */
+    themes: Array<PointTheme>;
+    /**
+     * Points
+     */
+    points: Array<PointOut>;
+    /**
+     * Notes
+     */
+    notes: Array<SourceOut>;
+    /**
+     * Waiting
+     */
+    waiting: Array<number>;
+    /**
+     * Remarks
+     */
+    remarks: Array<RemarkOut>;
+    /**
+     * People
+     */
+    people: Array<PersonOut>;
+    /**
+     * Editions
+     */
+    editions: Array<EditionOut>;
+    /**
+     * History
+     */
+    history: Array<ActOut>;
 };
 
 /**
@@ -1909,6 +2414,143 @@ export type ReliefOut = {
 };
 
 /**
+ * RemarkIn
+ *
+ * `edition`: the one that was read; `version`: of the remark that there was, 0 for none.
+ *
+ * An empty text takes it back.
+ */
+export type RemarkIn = {
+    /**
+     * Edition
+     */
+    edition: number;
+    /**
+     * Point Id
+     */
+    point_id?: number | null;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
+ * RemarkOut
+ *
+ * `late`: changed last after the deadline of its edition, as that is now; `own`: written by
+ * the participant, not entered for them.
+ */
+export type RemarkOut = {
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Edition
+     */
+    edition: number;
+    /**
+     * Point Id
+     */
+    point_id: number | null;
+    /**
+     * Participant Id
+     */
+    participant_id: number;
+    /**
+     * Own
+     */
+    own: boolean;
+    /**
+     * At
+     */
+    at: number;
+    /**
+     * Late
+     */
+    late: boolean;
+    /**
+     * Text
+     */
+    text: string;
+    verdict: Verdict | null;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * RemarksPage
+ *
+ * What a participant reads and may remark on. `open`: whether remarks are taken now.
+ */
+export type RemarksPage = {
+    /**
+     * Participant Id
+     */
+    participant_id: number;
+    /**
+     * Meeting
+     */
+    meeting: string;
+    /**
+     * Zone
+     */
+    zone: string;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Language
+     */
+    language: string;
+    state: State;
+    /**
+     * Open
+     */
+    open: boolean;
+    /**
+     * Now
+     */
+    now: number;
+    /**
+     * Deadline
+     */
+    deadline: number | null;
+    /**
+     * Edition
+     */
+    edition: number;
+    /**
+     * Open Remarks
+     */
+    open_remarks: boolean;
+    /**
+     * Groups
+     */
+    groups: Array<Group>;
+    /**
+     * Mine
+     */
+    mine: Array<MineOut>;
+    /**
+     * Others
+     */
+    others: Array<OthersOut>;
+};
+
+/**
  * Role
  */
 export type Role = 'display' | 'interpreter' | 'moderator' | 'note_taker' | 'participant' | 'secretariat' | 'system' | 'technician';
@@ -2101,6 +2743,43 @@ export type SlotOut = {
      */
     themes: Array<ThemeOut>;
 };
+
+/**
+ * SourceOut
+ *
+ * A note that a point came from, or could.
+ */
+export type SourceOut = {
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Session Id
+     */
+    session_id: number;
+    /**
+     * At
+     */
+    at: number;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Theme
+     */
+    theme: string | null;
+    /**
+     * Participant Id
+     */
+    participant_id: number | null;
+};
+
+/**
+ * State
+ */
+export type State = 'draft' | 'sent' | 'closed' | 'final' | 'published';
 
 /**
  * Status
@@ -2338,6 +3017,28 @@ export type TotalOut = {
      * Debate
      */
     debate: number;
+};
+
+/**
+ * Verdict
+ */
+export type Verdict = 'taken' | 'not_taken';
+
+/**
+ * VerdictIn
+ *
+ * `version`: of the remark that was decided on. No verdict takes the last one back.
+ */
+export type VerdictIn = {
+    /**
+     * Version
+     */
+    version: number;
+    verdict: Verdict | null;
+    /**
+     * Reason
+     */
+    reason?: string;
 };
 
 /**
@@ -7260,6 +7961,411 @@ export type SetPageResponses = {
 };
 
 export type SetPageResponse = SetPageResponses[keyof SetPageResponses];
+
+export type DraftersDeskData = {
+    body?: never;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+    };
+    query?: never;
+    url: '/api/meetings/{meeting_id}/points';
+};
+
+export type DraftersDeskErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type DraftersDeskError = DraftersDeskErrors[keyof DraftersDeskErrors];
+
+export type DraftersDeskResponses = {
+    /**
+     * Successful Response
+     */
+    200: PointsOut;
+};
+
+export type DraftersDeskResponse = DraftersDeskResponses[keyof DraftersDeskResponses];
+
+export type WritePointData = {
+    body: PointIn;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+    };
+    query?: never;
+    url: '/api/meetings/{meeting_id}/points';
+};
+
+export type WritePointErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type WritePointError = WritePointErrors[keyof WritePointErrors];
+
+export type WritePointResponses = {
+    /**
+     * Successful Response
+     */
+    201: PointsOut;
+};
+
+export type WritePointResponse = WritePointResponses[keyof WritePointResponses];
+
+export type EditPointData = {
+    body: PointEdit;
+    path: {
+        /**
+         * Point Id
+         */
+        point_id: number;
+    };
+    query?: never;
+    url: '/api/points/{point_id}';
+};
+
+export type EditPointErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type EditPointError = EditPointErrors[keyof EditPointErrors];
+
+export type EditPointResponses = {
+    /**
+     * Successful Response
+     */
+    200: PointsOut;
+};
+
+export type EditPointResponse = EditPointResponses[keyof EditPointResponses];
+
+export type MovePointData = {
+    body: PointMove;
+    path: {
+        /**
+         * Point Id
+         */
+        point_id: number;
+    };
+    query?: never;
+    url: '/api/points/{point_id}/move';
+};
+
+export type MovePointErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type MovePointError = MovePointErrors[keyof MovePointErrors];
+
+export type MovePointResponses = {
+    /**
+     * Successful Response
+     */
+    200: PointsOut;
+};
+
+export type MovePointResponse = MovePointResponses[keyof MovePointResponses];
+
+export type PointChangesData = {
+    body?: never;
+    path: {
+        /**
+         * Point Id
+         */
+        point_id: number;
+    };
+    query?: never;
+    url: '/api/points/{point_id}/changes';
+};
+
+export type PointChangesErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type PointChangesError = PointChangesErrors[keyof PointChangesErrors];
+
+export type PointChangesResponses = {
+    /**
+     * Response Point Changes
+     *
+     * Successful Response
+     */
+    200: Array<PointChangeOut>;
+};
+
+export type PointChangesResponse = PointChangesResponses[keyof PointChangesResponses];
+
+export type EditPointsHeadData = {
+    body: HeadIn;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+    };
+    query?: never;
+    url: '/api/meetings/{meeting_id}/points/head';
+};
+
+export type EditPointsHeadErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type EditPointsHeadError = EditPointsHeadErrors[keyof EditPointsHeadErrors];
+
+export type EditPointsHeadResponses = {
+    /**
+     * Successful Response
+     */
+    200: PointsOut;
+};
+
+export type EditPointsHeadResponse = EditPointsHeadResponses[keyof EditPointsHeadResponses];
+
+export type ActOnPointsData = {
+    body: ActIn;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+    };
+    query?: never;
+    url: '/api/meetings/{meeting_id}/points/acts';
+};
+
+export type ActOnPointsErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type ActOnPointsError = ActOnPointsErrors[keyof ActOnPointsErrors];
+
+export type ActOnPointsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PointsOut;
+};
+
+export type ActOnPointsResponse = ActOnPointsResponses[keyof ActOnPointsResponses];
+
+export type PointDifferencesData = {
+    body?: never;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+    };
+    query: {
+        /**
+         * Since
+         */
+        since: number;
+    };
+    url: '/api/meetings/{meeting_id}/points/differences';
+};
+
+export type PointDifferencesErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type PointDifferencesError = PointDifferencesErrors[keyof PointDifferencesErrors];
+
+export type PointDifferencesResponses = {
+    /**
+     * Response Point Differences
+     *
+     * Successful Response
+     */
+    200: Array<ChangedOut>;
+};
+
+export type PointDifferencesResponse = PointDifferencesResponses[keyof PointDifferencesResponses];
+
+export type EnterRemarkData = {
+    body: EnteredIn;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+    };
+    query?: never;
+    url: '/api/meetings/{meeting_id}/remarks';
+};
+
+export type EnterRemarkErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type EnterRemarkError = EnterRemarkErrors[keyof EnterRemarkErrors];
+
+export type EnterRemarkResponses = {
+    /**
+     * Successful Response
+     */
+    201: PointsOut;
+};
+
+export type EnterRemarkResponse = EnterRemarkResponses[keyof EnterRemarkResponses];
+
+export type DecideOnRemarkData = {
+    body: VerdictIn;
+    path: {
+        /**
+         * Remark Id
+         */
+        remark_id: number;
+    };
+    query?: never;
+    url: '/api/remarks/{remark_id}/verdict';
+};
+
+export type DecideOnRemarkErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type DecideOnRemarkError = DecideOnRemarkErrors[keyof DecideOnRemarkErrors];
+
+export type DecideOnRemarkResponses = {
+    /**
+     * Successful Response
+     */
+    200: PointsOut;
+};
+
+export type DecideOnRemarkResponse = DecideOnRemarkResponses[keyof DecideOnRemarkResponses];
+
+export type RemarksPageData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Language
+         */
+        language?: 'en' | 'fr' | 'es' | 'ar' | 'ru' | 'zh';
+    };
+    url: '/api/remarks';
+};
+
+export type RemarksPageErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type RemarksPageError = RemarksPageErrors[keyof RemarksPageErrors];
+
+export type RemarksPageResponses = {
+    /**
+     * Successful Response
+     */
+    200: RemarksPage;
+};
+
+export type RemarksPageResponse = RemarksPageResponses[keyof RemarksPageResponses];
+
+export type SendRemarkData = {
+    body: RemarkIn;
+    path?: never;
+    query?: {
+        /**
+         * Language
+         */
+        language?: 'en' | 'fr' | 'es' | 'ar' | 'ru' | 'zh';
+    };
+    url: '/api/remarks';
+};
+
+export type SendRemarkErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type SendRemarkError = SendRemarkErrors[keyof SendRemarkErrors];
+
+export type SendRemarkResponses = {
+    /**
+     * Successful Response
+     */
+    200: RemarksPage;
+};
+
+export type SendRemarkResponse = SendRemarkResponses[keyof SendRemarkResponses];
+
+export type AskForRemarksData = {
+    body?: never;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+    };
+    query?: never;
+    url: '/api/meetings/{meeting_id}/points/letters';
+};
+
+export type AskForRemarksErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type AskForRemarksError = AskForRemarksErrors[keyof AskForRemarksErrors];
+
+export type AskForRemarksResponses = {
+    /**
+     * Successful Response
+     */
+    200: Sent;
+};
+
+export type AskForRemarksResponse = AskForRemarksResponses[keyof AskForRemarksResponses];
 
 export type FollowData = {
     body?: never;

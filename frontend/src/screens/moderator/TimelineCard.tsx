@@ -1,8 +1,10 @@
 import { useLocalStorage } from "@mantine/hooks";
+import { useQuery } from "@tanstack/react-query";
 import { lazy, memo, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import type { ModeratorView } from "../../api/generated";
+import { whoAmI } from "../../api/http";
 import { addressOf } from "../../ui/roles";
 
 /** The console does not wait for what draws it. */
@@ -11,6 +13,7 @@ const Timeline = lazy(() => import("../../ui/timeline/Timeline"));
 /** The course of the session so far, beneath all that is needed at once; it can be folded away. */
 export const TimelineCard = memo(function TimelineCard({ view }: { view: ModeratorView }) {
   const { t } = useTranslation();
+  const { data: me } = useQuery({ queryKey: ["me"], queryFn: whoAmI });
   const [open, keep] = useLocalStorage({
     key: "floorkeeper.timeline",
     defaultValue: true,
@@ -34,6 +37,9 @@ export const TimelineCard = memo(function TimelineCard({ view }: { view: Moderat
             <Link href={addressOf(view.session.id, "timeline")}>{t("timeline.page")}</Link>
             <Link href={addressOf(view.session.id, "notes")}>{t("timeline.notes")}</Link>
             <Link href={`/sessions/${view.session.id}/record`}>{t("timeline.record")}</Link>
+            {me?.meeting && (
+              <Link href={`/meetings/${me.meeting.id}/points`}>{t("timeline.points")}</Link>
+            )}
           </div>
         </div>
       )}

@@ -97,8 +97,9 @@ function Own({ view, me, live }: { view: ParticipantView; me: Me; live: boolean 
   if (me.turn) return <Speaking view={view} me={me} turn={me.turn} />;
   if (view.session.status === "closed")
     return (
-      <section className="fk-card">
+      <section className="fk-card fk-stack">
         <p>{t(me.request ? "mine.not_reached" : "status_long.closed")}</p>
+        <a href="/remarks">{t("mine.points")}</a>
       </section>
     );
   if (!me.request)

@@ -18,6 +18,7 @@ const TABS = {
   programme: "/programme",
   materials: "/materials",
   letters: "/letters",
+  points: "/points",
   page: "/page",
 } as const;
 

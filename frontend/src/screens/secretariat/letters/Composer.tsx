@@ -16,6 +16,7 @@ export const KINDS: LetterKind[] = [
   "cancellation",
   "nomination",
   "nomination_reminder",
+  "remarks",
 ];
 
 /** The words of a kind of letter in one language: changed, seen filled in, tried on oneself. */

@@ -321,3 +321,19 @@ def test_every_participant_gets_one_letter_a_deadline_with_their_own_link(
     body = {"edition": 1, "point_id": points[0]["id"], "version": 0, "text": "By the link"}
     assert person.put("/api/remarks", json=body).status_code == 200
     assert desk(moderator)["remarks"][0]["text"] == "By the link"
+
+
+def test_the_public_page_has_them_once_both_are_published(server: StandingServer) -> None:
+    staff = server.enter("secretariat")
+    assert staff.http.put("/api/meetings/1/page", json={"version": 0, "published": True}).is_success
+    moderator, _ = sent(server, "First & foremost", "Second")
+    page = f"{server.address}/public/1/en"
+    assert "First" not in httpx.get(page).text
+    server.stand(DEADLINE + 1)
+    taken(act(moderator, "finish"))
+    assert "First" not in httpx.get(page).text
+    taken(act(moderator, "publish"))
+    assert "First &amp; foremost" in httpx.get(page).text
+    assert staff.http.get("/api/meetings/1/page").json()["points_shown"] == 2
+    taken(act(moderator, "reopen", reason="A word was wrong."))
+    assert "First" not in httpx.get(page).text

@@ -15,6 +15,8 @@ from floorkeeper.store.database import Database
 from .errors import NoteChangedError
 from .page_schemas import PageIn
 from .page_tables import PublicPage
+from .point_schemas import Published
+from .service import Outcome
 
 SLIDES = "slides"
 
@@ -61,6 +63,7 @@ class Shown:
     agenda: list[Slot]
     presentations: list[Given]
     documents: list[File]
+    points: Published | None
 
     @property
     def by_theme(self) -> list[tuple[str | None, list[Given]]]:
@@ -80,8 +83,9 @@ class Shown:
 class Pages:
     """Raises Missing for a meeting that is not there."""
 
-    def __init__(self, database: Database, materials: Materials) -> None:
+    def __init__(self, database: Database, materials: Materials, outcome: Outcome) -> None:
         self._database = database
+        self._outcome = outcome
         self.materials = materials
 
     async def page(self, meeting_id: int) -> PublicPage:
@@ -105,8 +109,11 @@ class Pages:
             await db.commit()
             return row
 
-    async def shown(self, meeting_id: int) -> Shown:
-        """What the page says, or would say if it were published."""
+    async def shown(self, meeting_id: int, language: str) -> Shown:
+        """What the page says, or would say if it were published.
+
+        The salient points are on it once they are final and published themselves.
+        """
         page = await self.page(meeting_id)
         async with self._database.session() as db:
             meeting = await row_of(db, Meeting, meeting_id)
@@ -122,6 +129,7 @@ class Pages:
             agenda=agenda,
             presentations=[given for talk in talks if (given := _given(talk, kept))],
             documents=_files(kept, None) if page.documents else [],
+            points=await self._outcome.published_points(meeting_id, language),
         )
 
 

@@ -21,6 +21,7 @@ router = APIRouter(tags=["public page"])
 FRESH = "public, max-age=60, stale-while-revalidate=600"
 """A page that is taken down is gone from caches after a minute."""
 _READ = ["GET", "HEAD"]
+DEFAULT = "en"
 _FOR_EVER = "public, max-age=31536000, immutable"
 
 
@@ -46,7 +47,7 @@ Seen = Annotated[str | None, Header(alias="if-none-match")]
 def _language(accept: str) -> str:
     """The first of the languages wished for that there is."""
     wished = [part.split(";")[0].strip().split("-")[0].lower() for part in accept.split(",")[:20]]
-    return next((one for one in wished if one in page_html.LANGUAGES), "en")
+    return next((one for one in wished if one in page_html.LANGUAGES), DEFAULT)
 
 
 def _nothing(request: Request, language: str = "") -> Response:
@@ -66,7 +67,9 @@ async def _prepares(request: Request, meeting_id: int) -> bool:
     return visitor.role is Role.SECRETARIAT
 
 
-async def _shown(request: Request, pages: Pages, meeting_id: int) -> Shown | None:
+async def _shown(
+    request: Request, pages: Pages, meeting_id: int, language: str = DEFAULT
+) -> Shown | None:
     """What the page says to whoever asks; None where it is not for them."""
     try:
         page = await pages.page(meeting_id)
@@ -74,7 +77,7 @@ async def _shown(request: Request, pages: Pages, meeting_id: int) -> Shown | Non
         return None
     if page.published_at is None and not await _prepares(request, meeting_id):
         return None
-    return await pages.shown(meeting_id)
+    return await pages.shown(meeting_id, language)
 
 
 @router.get("/public/{file}.css", include_in_schema=False)
@@ -111,7 +114,7 @@ async def in_a_language(
     number = _number(meeting_id)
     if number is None or language not in page_html.LANGUAGES:
         return _nothing(request, language)
-    shown = await _shown(request, pages, number)
+    shown = await _shown(request, pages, number, language)
     if shown is None:
         return _nothing(request, language)
     body = page_html.page(shown, language, address).encode()
@@ -160,6 +163,7 @@ def _out(shown: Shown, address: str) -> PageOut:
         sessions_shown=len(shown.agenda),
         presentations_shown=len(shown.presentations),
         files_shown=len(files),
+        points_shown=sum(len(group.points) for group in shown.points.groups) if shown.points else 0,
     )
 
 
@@ -168,7 +172,7 @@ async def get_page(
     pages: ThePages, address: Address, visitor: AtMeeting, meeting_id: int
 ) -> PageOut:
     """How the public page is set, and how much it shows."""
-    return _out(await pages.shown(meeting_id), address)
+    return _out(await pages.shown(meeting_id, DEFAULT), address)
 
 
 @router.put("/api/meetings/{meeting_id}/page")
@@ -183,4 +187,4 @@ async def set_page(
     """Publishes the page or takes it down, and says what is on it."""
     clock: Clock = request.app.state.stage
     await pages.set(meeting_id, body, clock.now())
-    return _out(await pages.shown(meeting_id), address)
+    return _out(await pages.shown(meeting_id, DEFAULT), address)

@@ -29,3 +29,4 @@ class PageOut(BaseModel):
     sessions_shown: int
     presentations_shown: int
     files_shown: int
+    points_shown: int

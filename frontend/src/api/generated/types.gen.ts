@@ -1564,6 +1564,10 @@ export type PageOut = {
      * Files Shown
      */
     files_shown: number;
+    /**
+     * Points Shown
+     */
+    points_shown: number;
 };
 
 /**

@@ -40,6 +40,7 @@ function State({ page }: { page: PageOut }) {
     t("page.sessions", { count: page.sessions_shown }),
     t("page.presentations", { count: page.presentations_shown }),
     t("page.files", { count: page.files_shown }),
+    t("page.points", { count: page.points_shown }),
   ];
   return (
     <div className="fk-stack" role="status" data-testid="page-state">
@@ -101,6 +102,7 @@ function PageForm({ meeting, page }: { meeting: number; page: PageOut }) {
           onChange={(event) => want({ ...wanted, [part]: event.currentTarget.checked })}
         />
       ))}
+      <p className="fk-quiet">{t("page.part_why.points")}</p>
       {error && (
         <div className="fk-note fk-wrap" role="alert">
           <span>{explain(t, error)}</span>

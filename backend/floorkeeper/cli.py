@@ -13,11 +13,9 @@ import msgspec
 import typer
 import uvicorn
 
-from . import verify as proof
+from . import record_cli
 from .access.secret import secret
 from .access.service import Access
-from .floor.audit import BrokenLogError
-from .floor.events import Entry
 from .floor.model import Role
 from .floor.policy import Policy
 from .meetings import people_cli
@@ -36,6 +34,7 @@ app = typer.Typer(
 )
 app.add_typer(setup_app)
 people_cli.install(app)
+record_cli.install(app)
 SECRETARIAT = "secretariat@example.org"
 GARBAGE = 10_000
 """New objects until Python looks for cycles. States are large and live long: to look after every
@@ -166,51 +165,13 @@ def openapi() -> None:
     typer.echo(msgspec.json.format(msgspec.json.encode(document), indent=2))
 
 
-Session = Annotated[int, typer.Option(help="The session's number.")]
-
-
-def _log(session: int, file: Path | None) -> list[Entry]:
-    try:
-        if file is not None:
-            return proof.read_file(file)
-        return proof.read_database(Settings().database, session)
-    except (proof.UnreadableLogError, OSError) as error:
-        typer.echo(f"floorkeeper: {error}", err=True)
-        raise typer.Exit(2) from None
-
-
-@app.command()
-def export(session: Session = 1) -> None:
-    """Print the log of a session as JSON lines; also while a server runs."""
-    for line in proof.lines_of(_log(session, None)):
-        typer.echo(line)
-
-
-@app.command()
-def verify(
-    file: Annotated[Path | None, typer.Argument(help="An exported log.")] = None,
-    session: Session = 1,
-) -> None:
-    """Replay a log, check its sequence and accounts, and print the budget statement."""
-    entries = _log(session, file)
-    try:
-        found = proof.prove(entries)
-    except BrokenLogError as error:
-        typer.echo(f"The log is not whole: {error}.", err=True)
-        raise typer.Exit(1) from None
-    names = {} if file is not None else proof.read_names(Settings().database)
-    for line in proof.table(found, names):
-        typer.echo(line)
-    typer.echo(f"{len(entries)} entries, whole; both computations agree.")
-
-
 @app.command("simulate")
 def simulate_people(
     links_file: Annotated[
         Path | None,
         typer.Argument(help="What `floorkeeper links` printed; else the links of this data."),
     ] = None,
-    session: Session = 1,
+    session: Annotated[int, typer.Option(help="The session's number.")] = 1,
     participants: Annotated[int, typer.Option(min=0)] = 30,
     booths: Annotated[int, typer.Option(min=0)] = 6,
     displays: Annotated[int, typer.Option(min=0)] = 2,

@@ -1,16 +1,14 @@
-"""Proves a log: its sequence, and its accounts by a second computation; prints the statement."""
+"""Logs of a database for those who prove them, beside a running server; and their statements."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
-import msgspec
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.engine import make_url
 from sqlmodel import col, select
 
-from .floor import audit, budget
+from .floor import audit
 from .floor.events import BudgetExtended, Entry
-from .floor.evolve import replay
 from .meetings.tables import Participant
 from .store.codec import entry_of
 from .store.tables import COLUMNS, EntryRow
@@ -18,17 +16,6 @@ from .store.tables import COLUMNS, EntryRow
 
 class UnreadableLogError(Exception):
     """There is no such log, or it is not one; the message says what to do."""
-
-
-def read_file(path: Path) -> list[Entry]:
-    """The entries of an exported log: JSON lines."""
-    entries = []
-    for number, line in enumerate(path.read_bytes().splitlines(), 1):
-        try:
-            entries.append(msgspec.json.decode(line, type=Entry))
-        except msgspec.DecodeError as error:
-            raise UnreadableLogError(f"{path}, line {number}: {error}") from None
-    return entries
 
 
 def _reading(url: str) -> Engine:
@@ -65,34 +52,6 @@ def read_names(url: str) -> dict[int, str]:
         names = {row.id: row.name or row.affiliation for row in found}
     engine.dispose()
     return names
-
-
-def lines_of(entries: Sequence[Entry]) -> Iterator[str]:
-    """The log as JSON lines, as `read_file` takes them."""
-    return (msgspec.json.encode(entry).decode() for entry in entries)
-
-
-def prove(entries: Sequence[Entry]) -> audit.Statement:
-    """The budget statement; raises `audit.BrokenLogError` at the first thing that is wrong."""
-    audit.check_sequence(entries)
-    try:
-        state = replay(entries)
-    except (KeyError, ValueError, StopIteration, AssertionError) as error:
-        raise audit.BrokenLogError(f"the log can't be replayed: {error!r}") from None
-    found = audit.statement(entries)
-    for name, ours in (
-        ("used", budget.used_ms(state, state.at)),
-        ("uninterpreted", budget.uninterpreted_ms(state, state.at)),
-    ):
-        theirs: int = getattr(found, f"{name}_ms")
-        if ours != theirs:
-            raise audit.BrokenLogError(f"{name}: {ours} ms by the fold, {theirs} ms by the sweep")
-    for line in found.lines:
-        turn = next(turn for turn in state.turns.values() if turn.id == line.turn_id)
-        charged = budget.charged_ms(state, turn, state.at)
-        if charged != line.charged_ms + line.corrected_ms:
-            raise audit.BrokenLogError(f"turn {line.turn_id}: the two computations differ")
-    return found
 
 
 def table(found: audit.Statement, names: dict[int, str] | None = None) -> Iterator[str]:

@@ -68,7 +68,7 @@ def taken(
 
 
 def looked_back(browser: Browser) -> None:
-    """A picture of the timeline of a session that is over."""
+    """Pictures of the timeline and the record of a session that is over."""
     with tempfile.TemporaryDirectory() as folder:
         floorkeeper(Path(folder), "seed")
         morning(Path(folder), ends_at=OVER_AT)
@@ -81,6 +81,10 @@ def looked_back(browser: Browser) -> None:
             expect(page.get_by_test_id("timeline-picture")).to_be_visible()
             page.wait_for_load_state("networkidle")
             page.screenshot(path=PICTURES / "timeline.png")
+            page.goto(f"{server.address}/sessions/1/record?part=budget")
+            expect(page.get_by_test_id("record-table-statement")).to_be_visible()
+            page.wait_for_load_state("networkidle")
+            page.screenshot(path=PICTURES / "record.png")
         finally:
             server.stop()
 

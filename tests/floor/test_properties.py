@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from tests.floor import drawn, foretold
 from tests.floor.world import MODERATOR, SECRETARIAT, World, interpreter, participant
+from tests.record import recorded
 
 from floorkeeper.floor import audit, budget, patch
 from floorkeeper.floor import commands as c
@@ -329,6 +330,7 @@ class AnySession(RuleBasedStateMachine):
         assert state_of(state_text(self.world.state)) == self.world.state
         foretold.holds(self.world)
         drawn.holds(self.world)
+        recorded.holds(self.world)
 
 
 def _of_the_lane(state: State, event: e.RequestReturned) -> bool:

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from tests.meetings.tables import SETTING
 
+from floorkeeper.documents.cells import bare, neutral
 from floorkeeper.meetings.countries import country
-from floorkeeper.meetings.entries import Unread, Value, bare, neutral, read, write
+from floorkeeper.meetings.entries import Unread, Value, read, write
 from floorkeeper.meetings.sheets import Cell
 from floorkeeper.meetings.words import LANGUAGES, words
 

@@ -15,7 +15,11 @@ from .policy import Policy
 
 
 class BrokenLogError(Exception):
-    """The log can't be what happened; the message names the entry."""
+    """The log can't be what happened; the message names the entry, and `seq` is its number."""
+
+    def __init__(self, message: str, seq: int | None = None) -> None:
+        super().__init__(message)
+        self.seq = seq
 
 
 class Line(Struct):
@@ -50,12 +54,14 @@ def check_sequence(entries: Sequence[e.Entry]) -> None:
     before: e.Entry | None = None
     for number, entry in enumerate(entries, 1):
         if entry.seq != number:
-            raise BrokenLogError(f"entry {number} is missing: {entry.seq} stands in its place")
+            raise BrokenLogError(
+                f"entry {number} is missing: {entry.seq} stands in its place", number
+            )
         if before is not None and entry.at < before.at:
-            raise BrokenLogError(f"entry {entry.seq} is earlier than the one before it")
+            raise BrokenLogError(f"entry {entry.seq} is earlier than the one before it", entry.seq)
         if not (entry.act == entry.seq or (before is not None and entry.act == before.act)):
             raise BrokenLogError(
-                f"entry {entry.seq} belongs to no act of its own or the one before"
+                f"entry {entry.seq} belongs to no act of its own or the one before", entry.seq
             )
         before = entry
 

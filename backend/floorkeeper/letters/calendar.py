@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from icalendar import Calendar, Event, Timezone, vCalAddress, vText
 
-from .times import there
+from floorkeeper.documents.times import there
 
 
 class Slot(NamedTuple):

@@ -5,11 +5,11 @@ from datetime import date
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from floorkeeper.documents import times
 from floorkeeper.meetings.tables import Meeting, MeetingSession, Participant
 from floorkeeper.nominations.service import deadline_of
 from floorkeeper.nominations.tables import Nomination
 
-from . import times
 from .calendar import Facts, Guest, Slot
 from .tables import TO_NOMINATE, LetterKind
 from .texts import LANGUAGES

@@ -7,6 +7,8 @@ from functools import cache
 
 import msgspec
 
+from floorkeeper.documents.cells import bare, neutral, writable
+
 from . import cldr
 from .schemas import EMAIL, zones
 from .sheets import Cell
@@ -17,10 +19,6 @@ LENGTHS = {"affiliation": 300, "title": 300, "needs": 2_000, "email": 254}
 USUAL_LENGTH = 100
 MOST_MINUTES = 24 * 60
 _NOTHING = frozenset({"", "-", "–", "—", "n/a", "N/A"})
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
-"""What a spreadsheet may take for a formula, and the sign that tells it not to."""
-_UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]")
-"""What no XML, and so no XLSX, can hold."""
 _TICKS = {
     "✓": "yes",
     "✔": "yes",
@@ -74,16 +72,6 @@ def written(cell: Cell) -> str:
 
 def _one_kind_of_line(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def neutral(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_DANGEROUS) else text
-
-
-def bare(text: str) -> str:
-    """What `neutral` was made of."""
-    return text[1:] if text[:1] == "'" and text[1:].startswith(_DANGEROUS) else text
 
 
 def is_empty(cell: Cell) -> bool:
@@ -314,4 +302,4 @@ def write(field: str, value: Value | None, language: str | None) -> str | int:
         value = called(field, value, language)
     elif language and field == "speaks":
         value = cldr.languages(language).get(value, value)
-    return neutral(_UNWRITABLE.sub(" ", _one_kind_of_line(value)))
+    return neutral(writable(_one_kind_of_line(value)))

@@ -27,11 +27,13 @@ from floorkeeper.outcome.notes import Notes
 from floorkeeper.programme.jobs import Jobs
 from floorkeeper.programme.routes import router as programme_router
 from floorkeeper.programme.service import Programmes
+from floorkeeper.proof.keys import SigningKey
+from floorkeeper.record.apart import Apart
 from floorkeeper.settings import Settings
 from floorkeeper.store.database import Database
 from floorkeeper.store.log import EventLog
 
-from . import course, health, logs, me, openapi, problems, sessions, words
+from . import course, health, logs, me, openapi, problems, proof, records, sessions, words
 from .guard import Guard
 from .post import Post
 from .spa import Screens
@@ -69,6 +71,8 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
         state.notes = Notes(store)
         state.programmes = Programmes(store)
         state.jobs = Jobs()
+        state.apart = Apart()
+        state.signing_key = SigningKey(settings.data_dir)
         state.access.on_expelled = state.node.dismiss
         state.nominations = Nominations(
             store, secret(settings.data_dir), settings.address, clock.now
@@ -99,7 +103,8 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
     for router in (
         access_router, me.router, meetings_router, people_router, programme_router, letters_router,
         nominations_router, materials_router, notes_router,
-        sessions.router, words.router, course.router, health.router,
+        sessions.router, words.router, course.router, records.router, proof.router,
+        health.router,
     ):  # fmt: skip
         app.include_router(router)
     app.mount("/", Screens())

@@ -9,19 +9,16 @@ from starlette.responses import Response
 
 from floorkeeper.access.errors import ForbiddenError
 from floorkeeper.access.visitor import AnyVisitor
-from floorkeeper.floor.events import Entry
 from floorkeeper.floor.screens import Audience
 from floorkeeper.floor.timeline import timeline as drawn
 from floorkeeper.live.node import Node
-from floorkeeper.store.log import EventLog
+from floorkeeper.records import entries_of
 
 from .sessions import admitted
 
 router = APIRouter(prefix="/api/sessions/{session_id}", tags=["live"])
 
 _JSON = "application/json"
-_PAGE = 500
-"""So many entries are read at once: the live sessions have their turn in between."""
 
 
 @router.get(
@@ -47,7 +44,7 @@ async def timeline(
     headers = {"etag": _etag(hub.epoch, hub.state.seq), "cache-control": "private, no-cache"}
     if if_none_match and headers["etag"] in if_none_match:
         return Response(status_code=304, headers=headers)
-    entries = await _all(request.app.state.log, session_id)
+    entries = await entries_of(request.app.state.log, session_id)
     body = await run_in_threadpool(lambda: msgspec.json.encode(drawn(entries)))
     headers["etag"] = _etag(hub.epoch, entries[-1].seq)
     return Response(body, headers=headers, media_type=_JSON)
@@ -55,10 +52,3 @@ async def timeline(
 
 def _etag(epoch: str, seq: int) -> str:
     return f'"{epoch}-{seq}"'
-
-
-async def _all(log: EventLog, session_id: int) -> list[Entry]:
-    entries: list[Entry] = []
-    while page := await log.entries(session_id, entries[-1].seq if entries else 0, _PAGE):
-        entries += page
-    return entries

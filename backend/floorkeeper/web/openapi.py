@@ -7,6 +7,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from fastapi.routing import APIRoute
 
+from floorkeeper.documents.written import WrittenDocument
 from floorkeeper.floor.commands import AnyCommand
 from floorkeeper.floor.events import Entry
 from floorkeeper.floor.forecast import Pick
@@ -29,6 +30,7 @@ _VIEWS = (DisplayView, BoothScreenView, ParticipantView, TechnicianView, Moderat
 _STRUCTS = (
     *(AnyCommand, FromServer, FromScreen, Answer, Problem, Entry, Me, Snapshot, Pick, Timeline),
     RosterPreview,
+    WrittenDocument,
     *_VIEWS,
 )
 _REF = "#/components/schemas/{name}"

@@ -68,6 +68,8 @@ const OFFICE_PAGES: Record<string, FetchPage> = {
   "/meetings/:meeting/materials": () => import("../screens/secretariat/MaterialsPage"),
   "/meetings/:meeting/nominations": () =>
     import("../screens/secretariat/nominations/NominationsPage"),
+  "/meetings/:meeting/record": () => import("../screens/record/RecordPage"),
+  "/sessions/:session/record": () => import("../screens/record/RecordPage"),
   "/meetings/:meeting/letters": () => import("../screens/secretariat/letters/LettersPage"),
 };
 

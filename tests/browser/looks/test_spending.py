@@ -55,6 +55,8 @@ SCREENS = {
     "secretariat": Screen(
         "secretariat", path="/sessions/1/moderator", then=with_correction, pictured=False
     ),
+    "record": Screen("moderator", path="/sessions/1/record"),
+    "statement": Screen("secretariat", path="/sessions/1/record?part=budget"),
     "booth": Screen("interpreter", "fr"),
     "booth-text": Screen("interpreter", "ru", then=with_text, pictured=False),
     "speaking": Screen("participant", "Chile"),

@@ -1717,6 +1717,26 @@ export type ProposalOut = {
 };
 
 /**
+ * PublicKey
+ *
+ * `public_key` is hexadecimal; `key_id` is how people compare it.
+ */
+export type PublicKey = {
+    /**
+     * Algorithm
+     */
+    algorithm?: string;
+    /**
+     * Key Id
+     */
+    key_id: string;
+    /**
+     * Public Key
+     */
+    public_key: string;
+};
+
+/**
  * RecipientOut
  *
  * Somebody who may get letters, with the last one and what became of all of them.
@@ -1760,6 +1780,20 @@ export type RecipientOut = {
      */
     confirmed_at: number | null;
 };
+
+/**
+ * RecordForm
+ *
+ * `page` is what the screens show: the document with its cells as texts.
+ */
+export type RecordForm = 'page' | 'pdf' | 'docx' | 'xlsx' | 'csv' | 'json';
+
+/**
+ * RecordPart
+ *
+ * The tables of a record, of which CSV is one; `sessions` is the meeting's alone.
+ */
+export type RecordPart = 'sessions' | 'interventions' | 'statement' | 'uninterpreted' | 'requests' | 'shares' | 'people' | 'working' | 'shifts' | 'losses' | 'signals';
 
 /**
  * ReliefOut
@@ -4080,6 +4114,132 @@ export type Near = {
     participant?: number | null;
     line?: number | null;
 };
+
+/**
+ * WrittenDocument
+ */
+export type WrittenDocument = {
+    language: string;
+    rtl: boolean;
+    title: string;
+    under: Array<string>;
+    sections: Array<WrittenSection>;
+    foot: string;
+    empty: string;
+    page: string;
+};
+
+/**
+ * WrittenSection
+ */
+export type WrittenSection = {
+    code: string;
+    title: string;
+    blocks: Array<({
+        type?: 'facts';
+    } & WrittenFacts) | ({
+        type?: 'table';
+    } & WrittenTable) | ({
+        type?: 'drawing';
+    } & Drawing)>;
+};
+
+/**
+ * WrittenFacts
+ */
+export type WrittenFacts = {
+    type: 'facts';
+    facts: Array<WrittenFact>;
+};
+
+/**
+ * WrittenFact
+ */
+export type WrittenFact = {
+    label: string;
+    value: WrittenCell;
+};
+
+/**
+ * WrittenCell
+ *
+ * `counted`: a figure, which runs from left to right in every language.
+ */
+export type WrittenCell = {
+    text: string;
+    counted: boolean;
+};
+
+/**
+ * WrittenTable
+ */
+export type WrittenTable = {
+    type: 'table';
+    code: string;
+    title: string;
+    note: string | null;
+    columns: Array<WrittenColumn>;
+    rows: Array<WrittenRow>;
+};
+
+/**
+ * WrittenColumn
+ *
+ * `amount`: its cells stand at its end.
+ */
+export type WrittenColumn = {
+    title: string;
+    width: number;
+    amount: boolean;
+};
+
+/**
+ * WrittenRow
+ *
+ * `group`: the title of those that follow, in one cell.
+ */
+export type WrittenRow = {
+    kind: 'group' | 'row' | 'total';
+    cells: Array<WrittenCell>;
+};
+
+/**
+ * Drawing
+ *
+ * `title` says it in words; `legend` has the looks that need a word, each with it.
+ */
+export type Drawing = {
+    type: 'drawing';
+    title: string;
+    width: number;
+    height: number;
+    marks: Array<Mark>;
+    legend: Array<[
+        string,
+        string
+    ]>;
+    caption?: string | null;
+};
+
+/**
+ * Mark
+ *
+ * A part of a drawing. `points` are x and y by turns: the corners of a rectangle (at the
+ * start, top, and at the end, bottom), those of a line or an area, or where a text begins.
+ * `look` names how it looks; `width` is the room that a text has.
+ */
+export type Mark = {
+    shape: Shape;
+    look: string;
+    points: Array<number>;
+    text?: string;
+    width?: number;
+};
+
+/**
+ * Shape
+ */
+export type Shape = 'area' | 'line' | 'rect' | 'text';
 
 /**
  * DisplayView
@@ -7033,6 +7193,133 @@ export type TimelineResponses = {
 };
 
 export type TimelineResponse = TimelineResponses[keyof TimelineResponses];
+
+export type SessionRecordData = {
+    body?: never;
+    path: {
+        /**
+         * Session Id
+         */
+        session_id: number;
+    };
+    query?: {
+        as?: RecordForm;
+        /**
+         * Language
+         */
+        language?: 'en' | 'fr' | 'es' | 'ar' | 'ru' | 'zh';
+        part?: RecordPart;
+    };
+    url: '/api/sessions/{session_id}/record';
+};
+
+export type SessionRecordErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type SessionRecordError = SessionRecordErrors[keyof SessionRecordErrors];
+
+export type SessionRecordResponses = {
+    /**
+     * Successful Response
+     */
+    200: WrittenDocument;
+};
+
+export type SessionRecordResponse = SessionRecordResponses[keyof SessionRecordResponses];
+
+export type MeetingRecordData = {
+    body?: never;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+    };
+    query?: {
+        as?: RecordForm;
+        /**
+         * Language
+         */
+        language?: 'en' | 'fr' | 'es' | 'ar' | 'ru' | 'zh';
+        part?: RecordPart;
+    };
+    url: '/api/meetings/{meeting_id}/record';
+};
+
+export type MeetingRecordErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type MeetingRecordError = MeetingRecordErrors[keyof MeetingRecordErrors];
+
+export type MeetingRecordResponses = {
+    /**
+     * Successful Response
+     */
+    200: WrittenDocument;
+};
+
+export type MeetingRecordResponse = MeetingRecordResponses[keyof MeetingRecordResponses];
+
+export type ProofKeyData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/proof/key';
+};
+
+export type ProofKeyErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type ProofKeyError = ProofKeyErrors[keyof ProofKeyErrors];
+
+export type ProofKeyResponses = {
+    /**
+     * Successful Response
+     */
+    200: PublicKey;
+};
+
+export type ProofKeyResponse = ProofKeyResponses[keyof ProofKeyResponses];
+
+export type SessionProofData = {
+    body?: never;
+    path: {
+        /**
+         * Session Id
+         */
+        session_id: number;
+    };
+    query?: never;
+    url: '/api/sessions/{session_id}/proof';
+};
+
+export type SessionProofErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type SessionProofError = SessionProofErrors[keyof SessionProofErrors];
+
+export type SessionProofResponses = {
+    /**
+     * Successful Response
+     */
+    200: unknown;
+};
 
 export type AliveData = {
     body?: never;

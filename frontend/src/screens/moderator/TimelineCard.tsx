@@ -33,6 +33,7 @@ export const TimelineCard = memo(function TimelineCard({ view }: { view: Moderat
           <div className="fk-wrap">
             <Link href={addressOf(view.session.id, "timeline")}>{t("timeline.page")}</Link>
             <Link href={addressOf(view.session.id, "notes")}>{t("timeline.notes")}</Link>
+            <Link href={`/sessions/${view.session.id}/record`}>{t("timeline.record")}</Link>
           </div>
         </div>
       )}

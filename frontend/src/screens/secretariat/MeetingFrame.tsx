@@ -48,6 +48,7 @@ export function MeetingFrame(props: {
         </div>
         <Link href="/meetings">{t("setup.meetings")}</Link>
         <Link href="/">{t("setup.live")}</Link>
+        <Link href={`/meetings/${id}/record`}>{t("record.link")}</Link>
         <LanguagePicker />
         <ThemeSwitch />
         <SignOut />

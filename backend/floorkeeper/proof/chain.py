@@ -1,0 +1,158 @@
+"""A session's log as lines of JSON, each with a hash of itself and of all that goes before it.
+
+A line is `{"<what>":<value>,"hash":"<hex>"}`. Its hash is SHA-256 of the hash of the line before
+(64 zeros before the first) and of the line's own bytes up to `,"hash"`. First comes the `head`,
+then the `groups` of people, each `entry` of the log, the `record`, and the `seal`, whose signature
+is Ed25519's of the hash before it.
+"""
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from floorkeeper.floor.events import Entry
+from floorkeeper.record.fairness import Groups, Share
+from floorkeeper.record.figures import Figures
+
+FORMAT = "floorkeeper-log/1"
+_START = "0" * 64
+_LINE = re.compile(
+    rb'(?P<said>\{"(?P<what>head|groups|entry|record|seal)":.*),"hash":"(?P<hash>[0-9a-f]{64})"\}',
+    re.DOTALL,
+)
+
+
+class Head(msgspec.Struct, frozen=True):
+    """`at` is when the file was made, by the version `program`; `public_key` is hexadecimal."""
+
+    format: str
+    program: str
+    session_id: int
+    at: int
+    public_key: str
+
+
+class Claim(msgspec.Struct, frozen=True):
+    """What the record says, to be computed again."""
+
+    figures: Figures
+    fairness: tuple[Share, ...]
+
+
+class Seal(msgspec.Struct, frozen=True):
+    entries: int
+    signature: str
+
+
+class Export(msgspec.Struct, frozen=True):
+    """What a file holds. `groups`: those in which each person is counted; it names nobody."""
+
+    head: Head
+    groups: dict[int, Groups]
+    entries: list[Entry]
+    claim: Claim
+    seal: Seal
+    sealed: str
+
+
+class TamperedError(Exception):
+    """The file is not as it was written: `line` is the first that is wrong, `what` says how."""
+
+    def __init__(self, line: int, what: str) -> None:
+        super().__init__(f"line {line}: {what}")
+        self.line, self.what = line, what
+
+
+def lines(
+    head: Head,
+    groups: dict[int, Groups],
+    entries: Sequence[Entry],
+    claim: Claim,
+    sign: Callable[[bytes], str],
+) -> Iterator[bytes]:
+    """The lines of an export, each with its end."""
+    before = _START
+    parts: list[tuple[str, Any]] = [("head", head), ("groups", groups)]
+    parts += [("entry", entry) for entry in entries]
+    parts.append(("record", claim))
+    for what, value in parts:
+        line, before = _line(what, value, before)
+        yield line
+    line, _ = _line("seal", Seal(len(entries), sign(before.encode())), before)
+    yield line
+
+
+def _line(what: str, value: Any, before: str) -> tuple[bytes, str]:
+    said = b'{"%b":%b' % (what.encode(), msgspec.json.encode(value))
+    hash_ = _hash(before, said)
+    return b'%b,"hash":"%b"}\n' % (said, hash_.encode()), hash_
+
+
+def _hash(before: str, said: bytes) -> str:
+    return hashlib.sha256(before.encode() + said).hexdigest()
+
+
+def read(data: bytes) -> Export:
+    """What a file holds, once its chain is whole. Raises TamperedError at the first wrong line."""
+    chained = list(_chained(data))
+    kinds = [what for what, _, _ in chained]
+    if kinds[-1] != "seal":
+        raise TamperedError(len(chained) + 1, "the file ends before its seal")
+    expected = ["head", "groups", *["entry"] * (len(chained) - 4), "record", "seal"]
+    for number, (kind, wanted) in enumerate(zip(kinds, expected, strict=False), 1):
+        if kind != wanted:
+            raise TamperedError(number, f"there is a {kind} where a {wanted} is expected")
+    if len(chained) < len(_TYPES) - 1:
+        raise TamperedError(len(chained), "there is too little in it")
+    values = (_decoded(number, *one) for number, one in enumerate(chained, 1))
+    head, groups, *entries, claim, seal = values
+    return Export(head, groups, entries, claim, seal, sealed=chained[-2][2])
+
+
+def _chained(data: bytes) -> Iterator[tuple[str, bytes, str]]:
+    """What each line says, and its hash."""
+    before = _START
+    *whole, rest = data.split(b"\n")
+    for number, line in enumerate(whole, 1):
+        found = _LINE.fullmatch(line)
+        if found is None:
+            raise TamperedError(number, "this is no line of an exported log")
+        said, hash_ = found["said"], found["hash"].decode()
+        if hash_ != _hash(before, said):
+            raise TamperedError(number, "its hash is not that of this line and those before it")
+        yield found["what"].decode(), said, hash_
+        before = hash_
+    if rest or not whole:
+        raise TamperedError(len(whole) + 1, "the line does not end")
+
+
+_TYPES: dict[str, Any] = {
+    "head": Head,
+    "groups": dict[int, Groups],
+    "entry": Entry,
+    "record": Claim,
+    "seal": Seal,
+}
+
+
+def _decoded(number: int, what: str, said: bytes, _: str) -> Any:
+    value = said[len(what) + 4 :]
+    try:
+        return msgspec.json.decode(value, type=_TYPES[what], strict=True)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise TamperedError(number, str(error)) from None
+
+
+def differences(ours: Any, theirs: Any, path: str = "") -> Iterable[str]:
+    """Where two values of JSON differ, by their paths."""
+    if isinstance(ours, dict) and isinstance(theirs, dict):
+        for key in sorted({*ours, *theirs}):
+            yield from differences(ours.get(key), theirs.get(key), f"{path}.{key}")
+    elif isinstance(ours, list) and isinstance(theirs, list) and len(ours) == len(theirs):
+        for place, both in enumerate(zip(ours, theirs, strict=True)):
+            yield from differences(*both, f"{path}[{place}]")
+    elif ours != theirs:
+        yield path.removeprefix(".")

@@ -1,0 +1,81 @@
+/** Calls about records: by the client, so that no other screen waits for what they need. */
+import type {
+  MeetingRecordErrors,
+  ProofKeyErrors,
+  ProofKeyResponses,
+  PublicKey,
+  RecordForm,
+  RecordPart,
+  SessionProofErrors,
+  SessionRecordErrors,
+  WrittenDocument,
+} from "./generated";
+import { client } from "./generated/client.gen";
+import { answer } from "./http";
+
+/** Whose record it is: a session's, or a whole meeting's. */
+export interface Of {
+  kind: "sessions" | "meetings";
+  id: number;
+}
+
+interface File {
+  form: RecordForm;
+  language: string;
+  part?: RecordPart;
+}
+
+/** All sessions of a meeting take longer to write down than other answers. */
+const PATIENCE_MS = 70_000;
+const patient: typeof fetch = (request) =>
+  fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS) });
+
+export function record(of: Of, language: string): Promise<WrittenDocument> {
+  return get<WrittenDocument>(of, { form: "page", language }, "json");
+}
+
+/** Has a file made, and hands it to the browser under its name. */
+export async function keep(of: Of, file: File): Promise<void> {
+  const blob = await get<Blob>(of, file, "blob");
+  const part = file.part ? `-${file.part}` : "";
+  hand(blob, `${of.kind.slice(0, -1)}-${of.id}-record${part}-${file.language}.${file.form}`);
+}
+
+/** The signed log of a session. */
+export async function keepProof(session: number): Promise<void> {
+  const blob = await answer(
+    client.get<{ 200: Blob }, SessionProofErrors, true>({
+      url: "/api/sessions/{session_id}/proof",
+      path: { session_id: session },
+      parseAs: "blob",
+      fetch: patient,
+    }),
+  );
+  hand(blob, `session-${session}-log.jsonl`);
+}
+
+/** By what the server signs logs. */
+export async function proofKey(): Promise<PublicKey> {
+  return answer(client.get<ProofKeyResponses, ProofKeyErrors, true>({ url: "/api/proof/key" }));
+}
+
+function hand(blob: Blob, name: string) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+async function get<Told>(of: Of, file: File, parseAs: "json" | "blob"): Promise<Told> {
+  const { form, language, part } = file;
+  return answer(
+    client.get<{ 200: Told }, SessionRecordErrors | MeetingRecordErrors, true>({
+      url: `/api/${of.kind}/{id}/record`,
+      path: { id: of.id },
+      query: { as: form, language, part },
+      parseAs,
+      fetch: patient,
+    }),
+  );
+}

@@ -69,7 +69,7 @@ class Notes:
         """A new note; one that comes late, as the line was lost, keeps when it was written."""
         async with self._database.session() as db:
             session = await row_of(db, MeetingSession, session_id)
-            await _wait_for_turn(db, session.meeting_id)
+            await wait_for_turn(db, session.meeting_id)
             at = now if given.written_at is None else min(now, given.written_at)
             row = TakenNote(
                 meeting_id=session.meeting_id,
@@ -90,7 +90,7 @@ class Notes:
         """Changes a note; raises NoteChangedError. The same edit again is taken as the first."""
         async with self._database.session() as db:
             row = await row_of(db, TakenNote, note_id)
-            await _wait_for_turn(db, row.meeting_id)
+            await wait_for_turn(db, row.meeting_id)
             await db.refresh(row)
             wanted = {
                 "text": given.text,
@@ -108,7 +108,7 @@ class Notes:
             return row
 
 
-async def _wait_for_turn(db: AsyncSession, meeting_id: int) -> None:
+async def wait_for_turn(db: AsyncSession, meeting_id: int) -> None:
     """Takes the meeting's row: changes are numbered in the order in which they are seen."""
     same = update(Meeting).where(col(Meeting.id) == meeting_id)
     await db.exec(same.values(title=Meeting.title))

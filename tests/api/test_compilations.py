@@ -158,7 +158,9 @@ def test_a_compilation_is_a_text_document_with_its_sources(staff: Person, langua
     source = {"en": "Source no. 1", "ar": "رقم المصدر 1"}[language]
     assert any(source in text and " · " in text for text in texts)
     headings = [
-        one.text.strip("\u200e") for one in document.paragraphs if one.style.name == "Heading 1"
+        one.text.strip("\u200e")
+        for one in document.paragraphs
+        if one.style and one.style.name == "Heading 1"
     ]
     assert headings[:2] == [
         {"en": "Not placed yet", "ar": "لم يُدرج بعد"}[language],

@@ -23,16 +23,20 @@ from .compilation_schemas import CompilationForm, CompilationOut, ItemOut
 from .words import Words, words
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
-MEDIA_TYPES: dict[CompilationForm, str] = {
-    "docx": f"{_OFFICE}.wordprocessingml.document",
-    "xlsx": f"{_OFFICE}.spreadsheetml.sheet",
-    "pdf": "application/pdf",
+MEDIA_TYPES = {
+    CompilationForm.DOCX: f"{_OFFICE}.wordprocessingml.document",
+    CompilationForm.XLSX: f"{_OFFICE}.spreadsheetml.sheet",
+    CompilationForm.PDF: "application/pdf",
 }
 _COLUMNS = {
     "text": 10, "original": 8, "kind": 3, "who": 4, "session": 4, "at": 4, "theme": 1, "source": 2,
 }  # fmt: skip
 """With their widths."""
-_WRITERS = {"docx": as_docx, "xlsx": as_xlsx, "pdf": as_pdf}
+_WRITERS = {
+    CompilationForm.DOCX: as_docx,
+    CompilationForm.XLSX: as_xlsx,
+    CompilationForm.PDF: as_pdf,
+}
 Chapter = tuple[str, str, list[ItemOut]]
 
 
@@ -56,7 +60,7 @@ class _Layout:
         sections = tuple(
             Section(code, title, (self._prose(items),)) for code, title, items in chapters
         )
-        if form == "xlsx":
+        if form is CompilationForm.XLSX:
             table: Block = self._table(chapters)
             sections = (Section("items", say.product[self.found.product], (table,)),)
         return Document(

@@ -127,7 +127,7 @@ async def export_compilation(
     compilations: TheCompilations,
     stage: TheStage,
     of: TheOne,
-    form: Annotated[CompilationForm, Query(alias="as")] = "docx",
+    form: Annotated[CompilationForm, Query(alias="as")] = CompilationForm.DOCX,
     language: Language = "en",
 ) -> Response:
     """The compilation with its sources, without what is left out."""

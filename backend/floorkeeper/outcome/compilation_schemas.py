@@ -1,7 +1,7 @@
 """What goes in and out of the routes of compilations and contributions."""
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, Field, StringConstraints
 
@@ -147,4 +147,9 @@ class ContributionsForm(BaseModel):
     items: list[ContributionOut]
 
 
-CompilationForm = Literal["docx", "xlsx", "pdf"]
+class CompilationForm(StrEnum):
+    """A document to be worked on, a table to be sorted, and a document to be read."""
+
+    DOCX = "docx"
+    XLSX = "xlsx"
+    PDF = "pdf"

@@ -61,6 +61,8 @@ function Fetched({ page }: { page: FetchPage }) {
 const OFFICE_PAGES: Record<string, FetchPage> = {
   "/nominate": () => import("../screens/nominate/NominatePage"),
   "/confirm": () => import("../screens/confirm/ConfirmPage"),
+  "/cases": () => import("../screens/cases/CasesPage"),
+  "/contribute": () => import("../screens/contribute/ContributePage"),
   "/meetings": () => import("../screens/secretariat/MeetingsPage"),
   "/meetings/:meeting": () => import("../screens/secretariat/SetUpPage"),
   "/meetings/:meeting/people": () => import("../screens/secretariat/PeoplePage"),
@@ -71,6 +73,9 @@ const OFFICE_PAGES: Record<string, FetchPage> = {
   "/meetings/:meeting/record": () => import("../screens/record/RecordPage"),
   "/sessions/:session/record": () => import("../screens/record/RecordPage"),
   "/meetings/:meeting/letters": () => import("../screens/secretariat/letters/LettersPage"),
+  "/meetings/:meeting/cases": () => import("../screens/secretariat/cases/CasesPage"),
+  "/meetings/:meeting/compilations": () =>
+    import("../screens/secretariat/compilations/CompilationsPage"),
 };
 
 const PAGES: [string, FetchPage][] = [

@@ -437,6 +437,13 @@ export type ChangeOut = {
 };
 
 /**
+ * CompilationForm
+ *
+ * A document to be worked on, a table to be sorted, and a document to be read.
+ */
+export type CompilationForm = 'docx' | 'xlsx' | 'pdf';
+
+/**
  * CompilationOut
  *
  * `items`: those not placed first, by time, then heading by heading, in order.
@@ -8312,10 +8319,7 @@ export type ExportCompilationData = {
         product: Product;
     };
     query?: {
-        /**
-         * As
-         */
-        as?: 'docx' | 'xlsx' | 'pdf';
+        as?: CompilationForm;
         /**
          * Language
          */

@@ -6,6 +6,7 @@ import type {
   WrittenCell,
   WrittenDocument,
   WrittenFacts,
+  WrittenProse,
   WrittenSection,
   WrittenTable,
 } from "../../api/generated";
@@ -23,12 +24,28 @@ interface Within {
 export function Block(props: Within & { block: WrittenSection["blocks"][number] }) {
   const { block, ...within } = props;
   if (block.type === "facts") return <Facts facts={block.facts} />;
+  if (block.type === "prose") return <Prose passages={block.passages} empty={within.shown.empty} />;
   if (block.type === "drawing") return <Picture drawing={block} rtl={within.shown.rtl} />;
   return <Table table={block} {...within} />;
 }
 
 function Cell({ cell }: { cell: WrittenCell }) {
   return cell.counted ? <bdi dir="ltr">{cell.text}</bdi> : <bdi>{cell.text}</bdi>;
+}
+
+function Prose({ passages, empty }: Pick<WrittenProse, "passages"> & { empty: string }) {
+  if (passages.length === 0) return <p className="fk-quiet">{empty}</p>;
+  return passages.map((one, place) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: passages keep their places
+    <div key={place} className="fk-card fk-stack">
+      <p className="fk-text" dir={one.rtl ? "rtl" : "ltr"}>
+        {one.lines.join("\n")}
+      </p>
+      <p className="fk-small fk-quiet">
+        <bdi>{one.source}</bdi>
+      </p>
+    </div>
+  ));
 }
 
 function Facts({ facts }: Pick<WrittenFacts, "facts">) {

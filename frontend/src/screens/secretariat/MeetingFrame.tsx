@@ -18,6 +18,8 @@ const TABS = {
   programme: "/programme",
   materials: "/materials",
   letters: "/letters",
+  cases: "/cases",
+  compilations: "/compilations",
 } as const;
 
 /** Head and tabs of the pages on which a meeting is prepared. */

@@ -112,9 +112,9 @@ function Part(props: Within & { heading: Heading | null; acts: Acts }) {
       data-heading={heading?.id ?? ""}
       data-over={isOver || undefined}
     >
-      <h3>
+      <h2>
         <bdi>{title}</bdi> <span className="fk-quiet fk-small">({items.length})</span>
-      </h3>
+      </h2>
       {items.length === 0 && (
         <p className="fk-quiet">{t(heading ? "compile.empty" : "compile.all_placed")}</p>
       )}

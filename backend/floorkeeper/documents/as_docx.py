@@ -197,7 +197,8 @@ class _Writer:
                 self._read(line)
             source = self.file.add_paragraph()
             source.paragraph_format.space_after = Pt(10)
-            self._write(source, passage.source)
+            for place, part in enumerate(passage.source):
+                self._write(source, f" · {part}" if place else part)
 
     def _read(self, line: str) -> None:
         text = writable(line)

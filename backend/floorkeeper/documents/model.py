@@ -104,10 +104,10 @@ class Drawing(Struct, frozen=True, tag="drawing"):
 
 
 class Passage(Struct, frozen=True):
-    """A text of its own, of whichever language, and where it is from."""
+    """A text of its own, of whichever language, and the parts of where it is from."""
 
     text: str
-    source: str
+    source: tuple[str, ...]
 
 
 class Prose(Struct, frozen=True, tag="prose"):

@@ -66,7 +66,7 @@ class WrittenPassage(Struct, frozen=True):
 
     lines: tuple[str, ...]
     rtl: bool
-    source: str
+    source: tuple[str, ...]
 
 
 class WrittenProse(Struct, frozen=True, tag="prose"):
@@ -140,7 +140,7 @@ def _passage(passage: Passage) -> WrittenPassage:
     return WrittenPassage(
         lines=tuple(text.splitlines()),
         rtl=runs_from_the_right(text),
-        source=writable(passage.source),
+        source=tuple(writable(part) for part in passage.source),
     )
 
 

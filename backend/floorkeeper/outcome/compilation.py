@@ -22,6 +22,7 @@ class Material(Struct, frozen=True):
     text: str
     at: int
     affiliation: str | None = None
+    moderator: bool = False
     session: str | None = None
     theme: str | None = None
     heading: str | None = None
@@ -74,6 +75,7 @@ def _item(one: Material, row: CompiledRow | None, heading: str | None) -> ItemOu
         heading=heading,
         version=made.version,
         affiliation=one.affiliation,
+        moderator=one.moderator,
         session=one.session,
         at=one.at,
         theme=one.theme,

@@ -87,11 +87,11 @@ class _Layout:
     def _prose(self, items: Iterable[ItemOut]) -> Prose:
         return Prose(tuple(Passage(one.wording or one.text, self._source(one)) for one in items))
 
-    def _source(self, item: ItemOut) -> str:
+    def _source(self, item: ItemOut) -> tuple[str, ...]:
         say = self.say
         theme = item.theme and f"{say.column['theme']} {item.theme}"
         parts = (
-            item.affiliation,
+            self._who(item),
             say.kind[item.kind],
             item.session,
             self._moment(item.at),
@@ -99,7 +99,10 @@ class _Layout:
             f"{say.column['source']} {item.number}",
             say.sentence["worded"] if item.wording else None,
         )
-        return " · ".join(filter(None, parts))
+        return tuple(filter(None, parts))
+
+    def _who(self, item: ItemOut) -> str | None:
+        return self.say.sentence["moderator"] if item.moderator else item.affiliation
 
     def _table(self, chapters: Iterable[Chapter]) -> Table:
         say = self.say
@@ -120,7 +123,7 @@ class _Layout:
             item.wording or item.text,
             item.text if item.wording else None,
             self.say.kind[item.kind],
-            item.affiliation,
+            self._who(item),
             item.session,
             self._moment(item.at),
             item.theme,

@@ -61,7 +61,8 @@ class ItemKind(StrEnum):
 class ItemOut(BaseModel):
     """An item with where it is from. `text` is the original; `wording` stands in its place;
     `stale`: the original was changed after it was worded. `number`: that of the note, text or
-    contribution; `affiliation` is None for a note about nobody's turn.
+    contribution; `affiliation` is None for a note about nobody's turn,
+    and about one of the `moderator`'s.
     """
 
     key: str
@@ -74,6 +75,7 @@ class ItemOut(BaseModel):
     heading: str | None
     version: int
     affiliation: str | None
+    moderator: bool
     session: str | None
     at: int
     theme: str | None

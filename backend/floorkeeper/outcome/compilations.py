@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from floorkeeper.floor.model import Kind
 from floorkeeper.meetings.service import Missing, row_of
 from floorkeeper.meetings.tables import Meeting, MeetingSession, Participant
 from floorkeeper.store.database import Database
@@ -198,6 +199,7 @@ async def _materials(
                 text=one.text,
                 at=one.at,
                 affiliation=people.get(one.participant_id),
+                moderator=one.kind == Kind.MODERATOR,
                 session=sessions[one.session_id].title,
                 theme=one.theme,
             )

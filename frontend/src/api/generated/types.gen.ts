@@ -1068,7 +1068,8 @@ export type ItemKind = 'note' | 'text' | 'contribution';
  *
  * An item with where it is from. `text` is the original; `wording` stands in its place;
  * `stale`: the original was changed after it was worded. `number`: that of the note, text or
- * contribution; `affiliation` is None for a note about nobody's turn.
+ * contribution; `affiliation` is None for a note about nobody's turn,
+ * and about one of the `moderator`'s.
  */
 export type ItemOut = {
     /**
@@ -1108,6 +1109,10 @@ export type ItemOut = {
      * Affiliation
      */
     affiliation: string | null;
+    /**
+     * Moderator
+     */
+    moderator: boolean;
     /**
      * Session
      */
@@ -5030,7 +5035,7 @@ export type WrittenProse = {
 export type WrittenPassage = {
     lines: Array<string>;
     rtl: boolean;
-    source: string;
+    source: Array<string>;
 };
 
 /**

@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
+import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 import type {
   RecordPart,
@@ -42,7 +43,13 @@ function Prose({ passages, empty }: Pick<WrittenProse, "passages"> & { empty: st
         {one.lines.join("\n")}
       </p>
       <p className="fk-small fk-quiet">
-        <bdi>{one.source}</bdi>
+        {one.source.map((part, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: parts keep their places
+          <Fragment key={at}>
+            {at > 0 && " · "}
+            <bdi>{part}</bdi>
+          </Fragment>
+        ))}
       </p>
     </div>
   ));

@@ -32,7 +32,7 @@ export function CaseText({ content, template }: { content: CaseContent; template
     ["consent", said.consent ? "✓" : "✗"],
   ];
   return (
-    <dl data-testid="case-text">
+    <dl className="fk-case-facts" data-testid="case-text">
       {rows
         .filter(([, text]) => text)
         .map(([field, text]) => (

@@ -1,3 +1,4 @@
+import "../post.css";
 import "./compilations.css";
 import { Button } from "@mantine/core";
 import { useState } from "react";
@@ -19,7 +20,7 @@ export default function CompilationsPage() {
   const { t } = useTranslation();
   const [product, setProduct] = useState<Product>("matrix");
   return (
-    <MeetingFrame tab="compilations">
+    <MeetingFrame tab="compilations" className="fk-stack fk-post">
       {(found) => (
         <>
           <nav className="fk-wrap" aria-label={t("compile.products")}>

@@ -20,7 +20,7 @@ export function Files({ of }: { of: Of }) {
   return (
     <section className="fk-card fk-stack" aria-label={t("compile.files")}>
       <h2>{t("compile.files")}</h2>
-      <div className="fk-compile-heading">
+      <div className="fk-wrap fk-compile-files">
         <NativeSelect
           size="md"
           label={t("record.language")}

@@ -27,7 +27,7 @@ export function Item(props: Props) {
   const { setNodeRef, isOver } = useDroppable({ id: `item ${item.key}` });
   const what = t(`compile.kind.${item.kind}`, { n: item.number });
   const source = [
-    item.affiliation && `\u2068${item.affiliation}\u2069`,
+    item.moderator ? t("kind.moderator") : item.affiliation && `\u2068${item.affiliation}\u2069`,
     what,
     item.session && `\u2068${item.session}\u2069`,
     moment(item.at),

@@ -1,6 +1,7 @@
 """A compilation in its order: what is not placed first, and nothing ever lost."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -18,7 +19,7 @@ def material(key: str, at: int = 0, heading: str | None = None, text: str = "sai
     return Material(key, ItemKind.NOTE, 1, text, at, heading=heading)
 
 
-def made(key: str, heading: str | None, place: int = 0, **more: str) -> CompiledRow:
+def made(key: str, heading: str | None, place: int = 0, **more: Any) -> CompiledRow:
     return CompiledRow(
         meeting_id=1, product="matrix", key=key, heading=heading, place=place, **more
     )

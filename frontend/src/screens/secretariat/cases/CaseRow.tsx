@@ -100,8 +100,16 @@ function Review({ row, meeting, zone }: Props) {
     <div className="fk-stack">
       {row.reviewer && row.reviewed_at != null && (
         <p className="fk-quiet fk-small">
-          {t("cases.reviewed", { who: row.reviewer, when: moment(row.reviewed_at) })}
-          {row.remark && `: ${row.remark}`}
+          {t("cases.reviewed", {
+            who: `\u2068${row.reviewer}\u2069`,
+            when: moment(row.reviewed_at),
+          })}
+          {row.remark && (
+            <>
+              {" · "}
+              <bdi>{row.remark}</bdi>
+            </>
+          )}
         </p>
       )}
       {read !== row.version && (

@@ -29,7 +29,7 @@ export function CaseText({ content, template }: { content: CaseContent; template
       "confidentiality",
       said.confidentiality ? terms([said.confidentiality], template.confidentiality) : "",
     ],
-    ["consent", said.consent ? "✓" : "✗"],
+    ["consent", t(said.consent ? "cases.agreed" : "cases.not_agreed")],
   ];
   return (
     <dl className="fk-case-facts" data-testid="case-text">

@@ -102,6 +102,14 @@ def test_no_broken_line_and_no_other_hand_loses_a_draft(server: Server, visit: V
     title.fill("Mine again")
     phone.get_by_role("button", name="take what is there").click()
     expect(title).to_have_value("Theirs")
+    assert other.send(other.cases[0], "/submit", **whole()).is_success
+    title.fill("Too late")
+    expect(phone.get_by_role("alert")).to_contain_text("another state now (submitted)")
+    expect(phone.get_by_role("button", name="Keep what I typed")).to_have_count(0)
+    phone.get_by_role("button", name="take what is there").click()
+    expect(phone.get_by_test_id("case-status")).to_have_text("submitted")
+    expect(title).to_have_value("A case on the sea")
+    expect(title).to_be_disabled()
 
 
 def test_cases_read_from_right_to_left(server: Server, enter: Open, visit: Visit) -> None:

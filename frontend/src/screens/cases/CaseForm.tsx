@@ -194,9 +194,11 @@ function Changed(props: { calls: OwnCalls; id: number; draft: ReturnType<typeof 
   });
   return (
     <>
-      <Button size="lg" variant="default" onClick={() => reading.mutate(true)}>
-        {t("cases.keep_mine")}
-      </Button>
+      {draft.writable && (
+        <Button size="lg" variant="default" onClick={() => reading.mutate(true)}>
+          {t("cases.keep_mine")}
+        </Button>
+      )}
       <Button size="lg" variant="default" onClick={() => reading.mutate(false)}>
         {t("cases.take_theirs")}
       </Button>

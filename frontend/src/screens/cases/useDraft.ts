@@ -15,7 +15,7 @@ const alike = (one: Content, other: Content) => JSON.stringify(one) === JSON.str
  * pause. What somebody else has changed meanwhile is never written over without a word.
  */
 export function useDraft(found: CaseOut, calls: OwnCalls, took: (now: CaseOut) => void) {
-  const [before] = useState(() => kept(found.id));
+  const [before] = useState(() => (isOpen(found) ? kept(found.id) : null));
   const version = useRef(before?.version ?? found.version);
   const [content, setContent] = useState(before?.content ?? contentOf(found.content));
   const [saved, setSaved] = useState(() => contentOf(found.content));
@@ -63,14 +63,18 @@ export function useDraft(found: CaseOut, calls: OwnCalls, took: (now: CaseOut) =
   }, [content, unsaved, isPending, isError, mutate, found]);
 
   const error = acting.error ?? saving.error;
-  const changed = error instanceof ProblemError && error.problem.rule === "changed_meanwhile";
+  const rule = error instanceof ProblemError ? error.problem.rule : null;
+  const changed = rule === "changed_meanwhile" || rule === "case_not_so";
   return {
     content,
     unsaved,
     saving: isPending,
     acting: acting.isPending,
     error,
+    /** Whether somebody else has written meanwhile, or handed the case in. */
     changed,
+    /** Whether it can still be written. */
+    writable: rule !== "case_not_so",
     type: (changes: Partial<Content>) => {
       const typed = { ...newest.current, ...changes };
       show(typed);

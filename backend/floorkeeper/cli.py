@@ -16,6 +16,7 @@ import uvicorn
 from . import record_cli
 from .access.secret import secret
 from .access.service import Access
+from .beside import served_at
 from .floor.model import Role
 from .floor.policy import Policy
 from .meetings import people_cli
@@ -27,7 +28,6 @@ from .setup_cli import app as setup_app
 from .simulate import links_of, simulate, told
 from .store.database import Database
 from .store.lock import Held
-from .web.app import create_app
 
 app = typer.Typer(
     help="Runs the floor of a hybrid meeting.", no_args_is_help=True, pretty_exceptions_enable=False
@@ -61,14 +61,6 @@ def _opened(settings: Settings, *, beside: bool = False) -> Database:
     return database
 
 
-def _address(settings: Settings) -> str:
-    """Where browsers find the server: where the last one served, unless the settings say."""
-    served = settings.data_dir / "address"
-    if settings.public_url is None and served.is_file():
-        return served.read_text(encoding="utf-8")
-    return settings.address
-
-
 def _with_database(
     settings: Settings,
     work: Callable[[Meetings, Access], Awaitable[Result]],
@@ -80,7 +72,7 @@ def _with_database(
 
     async def run() -> Result:
         try:
-            access = Access(database, secret(settings.data_dir), _address(settings))
+            access = Access(database, secret(settings.data_dir), served_at(settings))
             return await work(Meetings(database), access)
         finally:
             await database.close()
@@ -161,6 +153,8 @@ def create_staff(
 @app.command()
 def openapi() -> None:
     """Print the OpenAPI document, with the floor's commands, views and socket messages."""
+    from .web.app import create_app  # the whole application, which other commands do without
+
     document = create_app(Settings()).openapi()
     typer.echo(msgspec.json.format(msgspec.json.encode(document), indent=2))
 
@@ -204,6 +198,8 @@ def serve(
     links: Annotated[bool, typer.Option(help="Print the invitation links first.")] = True,
 ) -> None:
     """Serve until stopped. A second process on the same data is refused."""
+    from .web.app import create_app
+
     settings = Settings()
     given = {"host": host, "port": port}
     settings = settings.model_copy(update={k: v for k, v in given.items() if v is not None})

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from .beside import said, tell_server
 from .live.node import Node
 from .materials.files import Files
 from .materials.service import Materials
@@ -27,7 +28,6 @@ from .settings import Settings
 from .store.database import Database
 from .store.lock import Held
 from .store.log import EventLog
-from .web.stage import Backstage, Stage
 
 app = typer.Typer()
 LOOK_S = 0.2
@@ -62,31 +62,31 @@ _BREACHES = {
 def plan(
     meeting: Annotated[int, typer.Option(help="The meeting's number.")] = 1,
     seconds: Annotated[float, typer.Option(min=1, max=300, help="At most so long.")] = 10,
-    apply: Annotated[bool, typer.Option("--apply", help="Write it; not beside a server.")] = False,
+    apply: Annotated[bool, typer.Option("--apply", help="Write it; open screens follow.")] = False,
 ) -> None:
     """Look for the best programme, and show it; what is pinned stays."""
     database = Database(Settings().database)
+    alone = True
     try:
         database.open()
-    except Held as held:
-        if apply:
-            typer.echo(f"floorkeeper: {held}", err=True)
-            raise typer.Exit(1) from None
+    except Held:
+        alone = False
     try:
-        code = asyncio.run(_plan(database, meeting, seconds, apply=apply))
+        code = asyncio.run(_plan(database, meeting, seconds, apply=apply, alone=alone))
     except Missing:
         typer.echo(f"floorkeeper: there is no meeting {meeting}", err=True)
         code = 2
     raise typer.Exit(code)
 
 
-async def _plan(database: Database, meeting: int, seconds: float, *, apply: bool) -> int:
+async def _plan(
+    database: Database, meeting: int, seconds: float, *, apply: bool, alone: bool
+) -> int:
     programmes = Programmes(database)
     log = EventLog(database)
     try:
         board = await programmes.board(meeting)
-        courses = {_id(row.id): await _course(log, _id(row.id)) for row in board.slots}
-        problem = board.problem(courses)
+        problem = board.problem(await _courses(log, board))
         outcome = await asyncio.to_thread(_searched, problem, seconds)
         if outcome.plan is None:
             _say_why(board, outcome)
@@ -94,9 +94,13 @@ async def _plan(database: Database, meeting: int, seconds: float, *, apply: bool
         _show(board, problem, outcome, outcome.plan)
         if apply:
             plan, rules = outcome.plan, board.rules
+            courses = await _courses(log, board)
             touched = await programmes.save(meeting, board.version, rules, plan, courses)
-            await _tell(database, log, touched)
             typer.echo("Written.")
+            if alone:
+                await _tell(database, log, touched)
+            else:
+                typer.echo(said(told=await tell_server(database, meeting)))
         return 0
     finally:
         await log.close()
@@ -108,6 +112,10 @@ def _id(number: int | None) -> int:
     return number
 
 
+async def _courses(log: EventLog, board: Board) -> dict[int, Course]:
+    return {_id(row.id): await _course(log, _id(row.id)) for row in board.slots}
+
+
 async def _course(log: EventLog, session_id: int) -> Course:
     """As the log has it: a server may be at work on the session."""
     state = (await log.open(session_id)).state
@@ -116,6 +124,8 @@ async def _course(log: EventLog, session_id: int) -> Course:
 
 async def _tell(database: Database, log: EventLog, touched: set[int]) -> None:
     """Lets the sessions follow, as a server does."""
+    from .web.stage import Backstage, Stage
+
     meetings, settings = Meetings(database), Settings()
     materials = Materials(database, Files(settings.data_dir, settings.materials_url))
     node = Node(log, Backstage(meetings, materials))

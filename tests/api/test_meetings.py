@@ -1,5 +1,6 @@
 """The set-up of a meeting, and the live sessions that follow it."""
 
+import httpx
 from tests.server import Server
 
 
@@ -65,4 +66,41 @@ def test_themes_are_set_together_and_name_the_agenda_items(server: Server) -> No
     twice = staff.http.put("/api/meetings/1/themes", json=[themes[0], themes[0]])
     assert twice.status_code == 422
     assert "theme a is named twice" in twice.json()["errors"][0]["message"]
-    assert staff.http.put("/api/meetings/9/themes", json=themes).status_code == 404
+    assert staff.http.put("/api/meetings/9/themes", json=themes).status_code == 403
+
+
+def test_a_link_serves_its_meeting_and_those_begun_by_it(server: Server) -> None:
+    mine = server.enter("secretariat")
+    body = {"title": "Next", "starts_on": "2024-05-06", "ends_on": "2024-05-08"}
+    made = mine.http.post("/api/meetings", json=body).json()["id"]
+    assert mine.http.get(f"/api/meetings/{made}/nominations").status_code == 200
+    assert mine.http.get("/api/meetings").json()["total"] == 2
+    theirs = mine.http.post("/api/invitations", json={"meeting_id": made, "role": "secretariat"})
+    token = theirs.json()["link"].partition("#")[2]
+    other = httpx.Client(base_url=server.address)
+    other.post("/api/enter", json={"token": token})
+    assert [one["id"] for one in other.get("/api/meetings").json()["items"]] == [made]
+    assert other.get("/api/me").json()["meeting"]["id"] == made
+    for path in (
+        *("meetings/1", "meetings/1/participants", "meetings/1/people/export", "sessions/1"),
+        *("participants/1", "presentations/1", "invitations?meeting_id=1"),
+    ):
+        assert other.get(f"/api/{path}").status_code == 403, path
+    assert other.post("/api/invitations/1/revoke").status_code == 403
+    assert mine.http.get("/api/me", params={"session_id": 1}).json()["meeting"]["id"] == 1
+
+
+def test_what_a_theme_feeds_is_kept_and_copied(server: Server) -> None:
+    staff = server.enter("secretariat").http
+    theme = {
+        "id": "a",
+        "title": "One",
+        "outcome": "The Digest",
+        "documents": "Case template\nCRP.1",
+    }
+    assert staff.put("/api/meetings/1/themes", json=[theme]).json() == [theme]
+    copy = staff.post("/api/meetings/1/copy", json={"starts_on": "2024-10-28"}).json()["id"]
+    assert staff.get(f"/api/meetings/{copy}/themes").json() == [theme]
+    zone = {"title": "T", "starts_on": "2024-05-06", "ends_on": "2024-05-06", "zone": "Europe/Wien"}
+    wrong = staff.post("/api/meetings", json=zone)
+    assert (wrong.status_code, wrong.json()["errors"][0]["field"]) == (422, "zone")

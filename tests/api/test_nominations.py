@@ -200,6 +200,7 @@ def test_nominees_become_participants_with_nothing_typed_twice(server: Server) -
         row = "SELECT email, days, needs FROM participants WHERE id = ?"
         kept = db.execute(row, (one["id"],)).fetchone()
     assert kept == ("malta@example.org", "2023-10-23 2023-10-24 2023-10-25", "Step-free way")
+    assert one["other_days"] == "2023-10-25"
     # changed and accepted again: the same people, and who is not nominated any more is named
     malta.answer(1, nominee(presents=False, speaks="es"))
     again = staff.http.post(path).json()
@@ -285,3 +286,16 @@ def test_who_is_accepted_while_a_session_is_on_is_there_at_once(server: Server) 
     view = moderator.view("moderator")["view"]
     assert view["people"][str(person)]["affiliation"] == "Malta"
     assert view["modes"][str(person)] == "online"
+
+
+def test_all_that_have_places_without_a_name_are_asked_once(server: Server) -> None:
+    staff = server.enter("secretariat")
+    ask(staff, affiliation="Argentina", category="state")
+    path = f"{ASKED}/places"
+    assert staff.http.post(path).json() == {"asked": 50}
+    assert staff.http.post(path).json() == {"asked": 0}
+    rows = staff.http.get(ASKED, params={"limit": 500}).json()["items"]
+    egypt = next(row for row in rows if row["affiliation"] == "Egypt")
+    assert (egypt["region"], egypt["legal_system"], egypt["language"]) == ("African", "civil", "ar")
+    changes = staff.http.get(f"/api/nominations/{egypt['id']}/changes").json()
+    assert [one["act"] for one in changes] == ["invited"]

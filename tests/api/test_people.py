@@ -342,3 +342,16 @@ def test_the_command_line_imports_and_exports(server: Server, staff: httpx.Clien
     assert "unknown_word 'stat'" in wrong.stdout
     assert "none was" in wrong.stderr
     assert floorkeeper(folder, "import", str(table), "--meeting", "9").returncode == 2
+
+
+def test_what_a_shell_takes_is_on_open_screens(server: Server) -> None:
+    moderator = server.enter("moderator")
+    screen = moderator.screen("moderator")
+    screen.until(lambda view: len(view["people"]) == 51)
+    table = server.data_dir / "more.csv"
+    table.write_bytes(delimited([HEAD[:3], ["state", "Malta", "Somebody new"]], ","))
+    done = floorkeeper(server.data_dir, "import", str(table))
+    assert done.returncode == 0, done.stderr
+    assert "The server's open screens show it." in done.stdout
+    screen.until(lambda view: len(view["people"]) == 52)
+    screen.close()

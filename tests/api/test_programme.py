@@ -245,16 +245,25 @@ def test_the_command_line_plans_and_applies(server: Server) -> None:
     beside = floorkeeper(server.data_dir, "plan", "--seconds", "5")
     assert beside.returncode == 0, beside.stderr
     assert "Romania" in beside.stdout
-    refused = floorkeeper(server.data_dir, "plan", "--apply")
-    assert refused.returncode == 1
-    server.stop()
+    staff = server.enter("secretariat")
     applied = floorkeeper(server.data_dir, "plan", "--seconds", "5", "--apply")
     assert applied.returncode == 0, applied.stderr
+    assert "open screens show it" in applied.stdout
+    followed = read(staff)
+    assert followed["version"] != before["version"]
+    _lanes_are_as_planned(staff, followed)
+    server.stop()
+    again = floorkeeper(server.data_dir, "plan", "--seconds", "5", "--apply")
+    assert again.returncode == 0, again.stderr
     server.start()
     staff = server.enter("secretariat")
     after = read(staff)
     assert after["cost"]["whole"] <= before["cost"]["whole"]
-    for slot in after["slots"]:
-        placed = [p for p in after["placements"] if p["slot"] == slot["id"]]
+    _lanes_are_as_planned(staff, after)
+
+
+def _lanes_are_as_planned(staff: Person, programme: Json) -> None:
+    for slot in programme["slots"]:
+        placed = [p for p in programme["placements"] if p["slot"] == slot["id"]]
         order = [p["talk"] for p in sorted(placed, key=lambda p: int(p["order"]))]
         assert lane(staff, slot["id"]) == order

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 from tests.browser.conftest import ARGUMENTS, DESK, PHONE, browser_path
+from tests.browser.looks.test_office import FORM, story, with_a_table
 from tests.browser.past import morning
 from tests.server import Server, floorkeeper
 
@@ -89,15 +90,41 @@ def looked_back(browser: Browser) -> None:
             server.stop()
 
 
-def planned(browser: Browser, server: Server) -> None:
-    """A picture of the programme, as the sample has it."""
+OFFICE = {
+    "set-up": "",
+    "nominations": "/nominations",
+    "people": "/people",
+    "programme": "/programme",
+    "materials": "/materials",
+    "letters": "/letters",
+}
+"""Pages on which a meeting is prepared, by the name of their picture."""
+
+
+def prepared(browser: Browser, server: Server) -> None:
+    """Pictures of the pages on which the sample meeting is prepared, and of a nominee's form."""
+    story(server)
+    undated = {"local": None}
+    server.enter("secretariat").http.put("/api/meetings/1/nomination-deadline", json=undated)
     page = browser.new_page(viewport=DESK, locale="en-GB", timezone_id="Europe/Vienna")
     page.goto(f"{server.address}/enter#{server.token('secretariat')}")
     page.wait_for_url("**/sessions/**")
-    page.goto(f"{server.address}/meetings/1/programme")
-    expect(page.get_by_role("heading", name="1: Monday morning")).to_be_visible()
+    for name, path in OFFICE.items():
+        page.goto(f"{server.address}/meetings/1{path}")
+        kept(page, name)
+    page.goto(f"{server.address}/meetings/1/people")
+    with_a_table(page)
+    page.set_viewport_size({"width": 1440, "height": 1500})
+    kept(page, "import")
+    page.set_viewport_size(PHONE)
+    page.goto(f"{server.address}/nominate#{FORM[-1]}")
+    kept(page, "nominate")
+
+
+def kept(page: Page, name: str) -> None:
+    expect(page.locator("main section, main form").first).to_be_visible()
     page.wait_for_load_state("networkidle")
-    page.screenshot(path=PICTURES / "programme.png")
+    page.screenshot(path=PICTURES / f"{name}.png")
 
 
 def main() -> None:
@@ -116,7 +143,7 @@ def main() -> None:
                 taken(browser, server, "waiting", "participant", "Armenia", PHONE)
                 taken(browser, server, "technician", "technician")
                 taken(browser, server, "display", "display")
-                planned(browser, server)
+                prepared(browser, server)
                 looked_back(browser)
                 browser.close()
         finally:

@@ -30,6 +30,8 @@ def choose(where: Locator, content: bytes, name: str = "my talk.pdf") -> None:
 
 def test_a_text_goes_from_a_telephone_to_the_booth(enter: Open, talk: Json) -> None:
     booth = enter("interpreter", "fr")
+    technician = enter("technician")
+    expect(technician.get_by_role("heading", name="Everybody")).to_be_visible()
     phone = enter("participant", talk["affiliation"], size=PHONE)
     expect(booth.get_by_test_id("interpretation-state")).to_be_visible()
     phone.get_by_role("button", name="Your presentation").click()
@@ -44,17 +46,26 @@ def test_a_text_goes_from_a_telephone_to_the_booth(enter: Open, talk: Json) -> N
     choose(text, b"x" * 26_000_000)
     expect(text.get_by_test_id("field-error")).to_contain_text("25 MB")
 
-    choose(text, made("docx"))
+    content = made("docx")
+    choose(text, content)
     expect(text.get_by_test_id("version")).to_contain_text("my talk.docx")
     expect(text.get_by_test_id("field-error")).to_have_count(0)
     expect(booth.get_by_test_id("arrived")).to_contain_text(talk["affiliation"])
+    expect(technician.get_by_test_id("arrived")).to_contain_text(talk["affiliation"])
+    assert violations(technician) == []
     expect(booth.locator("span", has_text="text arrived").last).to_be_visible()
     assert violations(booth) == []
     with booth.expect_download() as download:
         booth.get_by_role("link", name=re.compile("^Text for the interpreters")).click()
-    assert download.value.path().read_bytes() == made("docx")
+    assert download.value.path().read_bytes() == content
 
+    held: list[Any] = []
+    phone.route("**/api/meetings/1/materials?*", lambda route: held.append(route))
     choose(text, made("docx", "better"))
+    expect(text.get_by_role("progressbar")).to_be_visible()
+    expect(text.get_by_text("% sent")).to_be_visible()
+    held.pop().continue_()
+    phone.unroute("**/api/meetings/1/materials?*")
     expect(text.get_by_test_id("version")).to_have_count(2)
     text.get_by_label("May go on").check()
     text.get_by_label("Taken back").check()
@@ -82,7 +93,7 @@ def test_a_participant_who_does_not_present_sees_no_field(server: Server, enter:
     other = sorted(people - {t["affiliation"] for t in talks["presentations"]})[0]
     page = enter("participant", other)
     expect(page.get_by_test_id("ask-floor")).to_be_visible()
-    with page.expect_response("**/api/me"):
+    with page.expect_response(re.compile("/api/me")):
         page.reload()
     expect(page.get_by_test_id("ask-floor")).to_be_visible()
     expect(page.get_by_role("button", name="Your presentation")).to_have_count(0)

@@ -170,6 +170,40 @@ def test_a_person_is_added_and_edited_though_another_edits_too(
     assert (now["name"], now["needs"]) == ("Mine", "A ramp")
 
 
+def test_a_person_is_removed_unless_something_stands_in_the_way(
+    staff: httpx.Client, server: Server, enter: Open
+) -> None:
+    page = people_page(enter("secretariat"), server, 1)
+    page.get_by_role("button", name="Edit Argentina").click()
+    page.get_by_role("button", name="Remove Argentina").click()
+    page.get_by_role("button", name="Remove for good").click()
+    expect(page.get_by_test_id("in-the-way")).to_contain_text("1: Monday morning")
+    assert violations(page) == []
+    page.get_by_role("button", name="Edit Kenya").click()
+    page.get_by_role("button", name="Remove Kenya").click()
+    page.get_by_role("button", name="Keep").click()
+    expect(page.get_by_role("button", name="Remove for good")).to_have_count(0)
+    page.get_by_role("button", name="Remove Kenya").click()
+    page.get_by_role("button", name="Remove for good").click()
+    expect(page.get_by_text("People shown: 50 of 50")).to_be_visible()
+
+
+def test_who_moves_on_the_floor_is_moved_in_the_set_up(server: Server, enter: Open) -> None:
+    moderator = server.enter("moderator")
+    moderator.do("open_session")
+    page = enter("secretariat")
+    page.goto(f"{server.address}/meetings/1/programme")
+    card = page.get_by_test_id("talk").filter(has_text="Colombia")
+    expect(card).to_contain_text("online")
+    people = moderator.view("moderator")["view"]["people"]
+    [colombia] = [one for one in people.values() if one["affiliation"] == "Colombia"]
+    moderator.do("set_mode", participant_id=colombia["id"], mode="in_room")
+    expect(card).not_to_contain_text("online", timeout=15_000)
+    people_page(page, server, 1)
+    page.get_by_role("button", name="Edit Colombia").click()
+    expect(page.get_by_label("Days the other way")).to_have_value("2023-10-23")
+
+
 def test_a_meeting_is_set_up(server: Server, staff: httpx.Client, enter: Open) -> None:
     page = enter("secretariat")
     page.get_by_role("link", name="Set-up of the meeting").click()
@@ -194,13 +228,17 @@ def test_a_meeting_is_set_up(server: Server, staff: httpx.Client, enter: Open) -
     assert (now["place"], now["policy"]["online_budget_ms"]) == ("Nairobi", 45 * 60_000)
     themes = page.get_by_role("form", name="Themes")
     themes.get_by_label("Title of the theme").first.fill("The Convention as a basis")
+    themes.get_by_label("What it feeds").first.fill("The Digest of cases")
+    themes.get_by_label("Documents, one a line").first.fill("Case template")
     themes.get_by_role("button", name="Save").click()
     expect(themes.get_by_text("Saved", exact=True)).to_be_visible()
-    assert staff.get("/api/meetings/1/themes").json()[0]["title"] == "The Convention as a basis"
+    kept = staff.get("/api/meetings/1/themes").json()[0]
+    assert kept["title"] == "The Convention as a basis"
+    assert (kept["outcome"], kept["documents"]) == ("The Digest of cases", "Case template")
     session = page.get_by_role("form", name="1: Monday morning")
     expect(session.get_by_label("From")).to_have_value("10:00")
     session.get_by_label("From").fill("09:30")
-    session.get_by_label("Themes, each").fill("a 90, b 60")
+    session.get_by_label("Themes with minutes").fill("a 90, b 60")
     session.get_by_role("button", name="Save").click()
     expect(session.get_by_text("Saved", exact=True)).to_be_visible()
     first = staff.get("/api/sessions/1").json()
@@ -210,9 +248,9 @@ def test_a_meeting_is_set_up(server: Server, staff: httpx.Client, enter: Open) -
     copy.get_by_label("First day").fill("2024-10-28")
     copy.get_by_role("button", name="Make the copy").click()
     copy.get_by_role("link").click()
-    expect(page.get_by_role("form", name="1: Monday morning").get_by_label("Day")).to_have_value(
-        "2024-10-28"
-    )
+    expect(
+        page.get_by_role("form", name="1: Monday morning").get_by_label("Day", exact=True)
+    ).to_have_value("2024-10-28")
     page.get_by_role("link", name="People").click()
     expect(page.get_by_text("Nobody has been entered yet.")).to_be_visible()
 
@@ -239,6 +277,22 @@ def test_a_meeting_is_begun(server: Server, staff: httpx.Client, enter: Open) ->
     session.get_by_role("button", name="Save").click()
     expect(page.get_by_role("form", name="Opening")).to_be_visible()
     assert staff.get("/api/meetings/2/sessions").json()["total"] == 1
+    links = page.get_by_role("region", name="Links for the session’s staff")
+    links.get_by_role("button", name="Make the missing links").click()
+    expect(links.get_by_role("button", name="Copy the link: French booth")).to_be_visible()
+    expect(links.get_by_role("listitem")).to_have_count(10)
+    assert violations(page) == []
+    page.get_by_role("link", name="Nominations").click()
+    expect(page.get_by_text("Nobody has been asked yet.")).to_be_visible()
+    page.get_by_role("link", name="Set-up", exact=True).click()
+    session = page.get_by_role("form", name="Opening")
+    session.get_by_role("link", name="Open the session’s screen").click()
+    expect(page.get_by_role("heading", name="Opening")).to_be_visible()
+    page.get_by_role("link", name="Set-up of the meeting").click()
+    expect(page.get_by_role("heading", name="Experts on cybercrime")).to_be_visible()
+    session.get_by_role("button", name="Remove Opening").click()
+    session.get_by_role("button", name="Remove for good").click()
+    expect(session).to_have_count(0)
 
 
 @pytest.mark.parametrize("language", ["en", "ar", "ru"])

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response
 from .schemas import Entering, InvitationOut, InvitationPage, Inviting, SigningIn
 from .service import VISIT_DAYS, Access
 from .tables import Invitation
-from .visitor import COOKIE, AnyVisitor, CreationKey, Secretariat, access_of
+from .visitor import COOKIE, AnyVisitor, AtMeeting, CreationKey, Secretariat, access_of
 
 router = APIRouter(prefix="/api", tags=["access"])
 TheAccess = Annotated[Access, Depends(access_of)]
@@ -56,7 +56,7 @@ def _out(access: Access, invitation: Invitation | None) -> InvitationOut:
 
 @router.get("/invitations")
 async def list_invitations(
-    _: Secretariat,
+    _: AtMeeting,
     access: TheAccess,
     meeting_id: int,
     offset: Annotated[int, Query(ge=0)] = 0,
@@ -68,23 +68,34 @@ async def list_invitations(
 
 @router.post("/invitations", status_code=201)
 async def issue_invitation(
-    _: Secretariat, access: TheAccess, body: Inviting, key: CreationKey
+    visitor: Secretariat, access: TheAccess, body: Inviting, key: CreationKey
 ) -> InvitationOut:
+    visitor.require_meeting(body.meeting_id)
     made = await access.invite(
         body.meeting_id, body.role, body.participant_id, body.booth, body.days, key
     )
     return _out(access, made)
 
 
+async def _own(visitor: Secretariat, access: TheAccess, invitation_id: int) -> int:
+    """The number of an invitation to a meeting that the visitor serves."""
+    invitation = await access.invitation(invitation_id)
+    if invitation is None:
+        raise HTTPException(404)
+    visitor.require_meeting(invitation.meeting_id)
+    return invitation_id
+
+
+Own = Annotated[int, Depends(_own)]
+
+
 @router.post("/invitations/{invitation_id}/revoke")
-async def revoke_invitation(_: Secretariat, access: TheAccess, invitation_id: int) -> InvitationOut:
+async def revoke_invitation(access: TheAccess, invitation_id: Own) -> InvitationOut:
     """Ends the link, the visits that it opened, and their sockets."""
     return _out(access, await access.revoke(invitation_id))
 
 
 @router.post("/invitations/{invitation_id}/reissue")
-async def reissue_invitation(
-    _: Secretariat, access: TheAccess, invitation_id: int
-) -> InvitationOut:
+async def reissue_invitation(access: TheAccess, invitation_id: Own) -> InvitationOut:
     """Makes a new link in place of the old one, whose visits end."""
     return _out(access, await access.reissue(invitation_id))

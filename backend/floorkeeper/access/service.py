@@ -11,7 +11,7 @@ from functools import cache
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 from itsdangerous import BadSignature, URLSafeSerializer
-from sqlalchemy import func
+from sqlalchemy import func, update
 from sqlmodel import col, delete, select
 
 from floorkeeper.floor.model import ParticipantId, Role
@@ -20,13 +20,16 @@ from floorkeeper.store.keys import create_once
 
 from .attempts import Attempts
 from .errors import BadLinkError, BadPasswordError, NotEnteredError
-from .tables import Account, Invitation, Visit
+from .tables import Account, Invitation, Serving, Visit
 from .visitor import Visitor
 
 DAY_MS = 24 * 3_600_000
 LINK_DAYS = 60
 VISIT_DAYS = 14
 REMEMBERED = 10_000
+SHELL = "command line"
+"""The id of those who come from a shell on the server's data."""
+SHELL_MS = 60_000
 
 _hasher = PasswordHasher()
 
@@ -95,6 +98,18 @@ class Access:
         async with self._database.session() as db:
             return await create_once(db, invitation, key)
 
+    async def forget(self, participant_id: int) -> None:
+        """Ends all links of a person, which are nobody's from now on."""
+        own = col(Invitation.participant_id) == participant_id
+        async with self._database.session() as db:
+            links = list(await db.exec(select(Invitation.id).where(own)))
+        for invitation_id in links:
+            assert invitation_id is not None
+            await self.revoke(invitation_id)
+        async with self._database.session() as db:
+            await db.exec(update(Invitation).where(own).values(participant_id=None))
+            await db.commit()
+
     async def personal_link(self, meeting_id: int, participant_id: int, until: int) -> str:
         """The person's own link, which works at least `until`; made where there is none."""
         async with self._database.session() as db:
@@ -118,6 +133,20 @@ class Access:
             db.add(invitation)
             await db.commit()
         return self.link(invitation)
+
+    async def serve(self, visitor: Visitor, meeting_id: int) -> None:
+        """Lets the holder of a link serve a meeting that they have begun."""
+        kind, _, number = visitor.id.partition(":")
+        if kind != "invitation":
+            return
+        async with self._database.session() as db:
+            await db.merge(Serving(invitation_id=int(number), meeting_id=meeting_id))
+            await db.commit()
+        self._renew(visitor.id)
+
+    async def invitation(self, invitation_id: int) -> Invitation | None:
+        async with self._database.session() as db:
+            return await db.get(Invitation, invitation_id)
 
     async def invitations(
         self, meeting_id: int, offset: int = 0, limit: int | None = None
@@ -154,9 +183,13 @@ class Access:
         return invitation
 
     def _forget(self, visitor_id: str, reason: str) -> None:
+        self._renew(visitor_id)
+        self.on_expelled(visitor_id, reason)
+
+    def _renew(self, visitor_id: str) -> None:
+        """Whoever comes with one of the visitor's cookies is looked up anew."""
         for token_hash in [h for h, v in self._known.items() if v.id == visitor_id]:
             del self._known[token_hash]
-        self.on_expelled(visitor_id, reason)
 
     # --- visits ---
 
@@ -198,11 +231,14 @@ class Access:
             visit = await db.get(Visit, token_hash)
             if visit is None:
                 return None
-            if visit.invitation_id is None:
+            if visit.invitation_id is None and visit.account_id is None:
+                visitor = Visitor(SHELL, Role.SECRETARIAT, visit.expires_at)
+            elif visit.invitation_id is None:
                 visitor = Visitor(f"account:{visit.account_id}", Role.SECRETARIAT, visit.expires_at)
             else:
                 invitation = await db.get_one(Invitation, visit.invitation_id)
                 person = invitation.participant_id
+                begun = select(Serving.meeting_id).where(Serving.invitation_id == invitation.id)
                 visitor = Visitor(
                     f"invitation:{invitation.id}",
                     Role(invitation.role),
@@ -210,11 +246,20 @@ class Access:
                     invitation.meeting_id,
                     None if person is None else ParticipantId(person),
                     invitation.booth,
+                    frozenset(await db.exec(begun)),
                 )
         self._known[token_hash] = visitor
         if len(self._known) > REMEMBERED:
             self._known.popitem(last=False)
         return visitor
+
+    async def shell_visit(self) -> str:
+        """The cookie of a visit of the command line, which has the data at hand anyway."""
+        cookie = secrets.token_urlsafe(32)
+        async with self._database.session() as db:
+            db.add(Visit(token_hash=_hash(cookie), expires_at=_now() + SHELL_MS))
+            await db.commit()
+        return cookie
 
     async def sign_out(self, cookie: str) -> None:
         """Ends this visit; other browsers of the same person stay."""

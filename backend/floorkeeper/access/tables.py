@@ -20,6 +20,15 @@ class Invitation(SQLModel, table=True):
     revoked_at: int | None = Field(default=None, sa_column=instant(nullable=True))
 
 
+class Serving(SQLModel, table=True):
+    """A further meeting that an invitation serves, as its holder has begun it."""
+
+    __tablename__ = "servings"
+
+    invitation_id: int = Field(primary_key=True, foreign_key="invitations.id")
+    meeting_id: int = Field(primary_key=True, foreign_key="meetings.id")
+
+
 class Account(SQLModel, table=True):
     """A member of the secretariat, who signs in with a password."""
 
@@ -31,7 +40,9 @@ class Account(SQLModel, table=True):
 
 
 class Visit(SQLModel, table=True):
-    """A browser that was let in, known by the SHA-256 of its cookie."""
+    """A browser that was let in, known by the SHA-256 of its cookie; of a shell, where it is of
+    no invitation and no account.
+    """
 
     __tablename__ = "visits"
 

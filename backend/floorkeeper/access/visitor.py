@@ -30,7 +30,9 @@ _OWN: dict[Role, Audience] = {
 
 
 class Visitor(Struct, frozen=True):
-    """Someone who was let in. `meeting_id` is None for staff accounts, who serve all meetings."""
+    """Someone who was let in. `meeting_id` is None for staff accounts, who serve all meetings;
+    `begun`: further meetings, which the holder of the link has begun.
+    """
 
     id: str
     role: Role
@@ -38,6 +40,7 @@ class Visitor(Struct, frozen=True):
     meeting_id: int | None = None
     participant_id: ParticipantId | None = None
     booth: BoothId | None = None
+    begun: frozenset[int] = frozenset()
 
     @property
     def actor(self) -> Actor:
@@ -47,9 +50,12 @@ class Visitor(Struct, frozen=True):
     def may_see(self, audience: Audience) -> bool:
         return audience is Audience.DISPLAY or _OWN.get(self.role) is audience
 
+    def serves(self, meeting_id: int) -> bool:
+        return self.meeting_id in (None, meeting_id) or meeting_id in self.begun
+
     def require_meeting(self, meeting_id: int) -> None:
         """Raises ForbiddenError where the invitation is to another meeting."""
-        if self.meeting_id not in (None, meeting_id):
+        if not self.serves(meeting_id):
             raise ForbiddenError
 
 

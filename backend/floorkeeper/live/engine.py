@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import cast
 
 from msgspec import UNSET, Struct
@@ -55,6 +55,8 @@ class Engine:
     Commands may follow one another before the first of them is written; each is decided on the
     state that the one before will lead to. If a write fails the engine is `broken`: those after
     it fail too, and the session has to be opened again.
+
+    `on_taken` is told what each command has changed, once that is written, with its first entry.
     """
 
     def __init__(
@@ -64,6 +66,7 @@ class Engine:
         self.directory = directory
         self.hub = Hub(state, directory)
         self.state = state
+        self.on_taken: Callable[[State, State, Entry], None] = lambda before, after, entry: None
         self._log = log
         self._loop = asyncio.get_running_loop()
         self._chain = Chain()
@@ -199,6 +202,7 @@ class Engine:
         def done(error: BaseException | None) -> None:
             if error is None:
                 self._commit(state)
+                self.on_taken(before, state, entries[0])
                 future.set_result(_answer(entries))
             else:
                 self._fail(future, key, error)

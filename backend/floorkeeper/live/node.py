@@ -1,13 +1,16 @@
 """The sessions at work in this process, each opened from its log when it is first asked for."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Protocol
 
 import structlog
 
 from floorkeeper.floor.commands import Command, PrepareSession
 from floorkeeper.floor.directory import Directory
-from floorkeeper.floor.model import SYSTEM, Actor, ParticipantId
+from floorkeeper.floor.events import Entry, SessionPrepared
+from floorkeeper.floor.model import SYSTEM, Actor, ParticipantId, State
 from floorkeeper.floor.refusals import Refusal
 from floorkeeper.store.log import EventLog
 
@@ -35,8 +38,16 @@ class Backstage(Protocol):
         """The files of its presentations."""
 
 
+async def _nobody(session_id: int, before: State, after: State, by: str) -> None:
+    pass
+
+
 class Node:
-    """All live sessions. Made within a running loop."""
+    """All live sessions. Made within a running loop.
+
+    `on_changed` is told, one change after the other, what people have changed on a floor of what
+    the set-up says: modes, languages, presentations.
+    """
 
     def __init__(self, log: EventLog, backstage: Backstage) -> None:
         self._log = log
@@ -44,6 +55,9 @@ class Node:
         self._engines: dict[int, Engine] = {}
         self._presences: dict[int, Presence] = {}
         self._opening = asyncio.Lock()
+        self.on_changed: Callable[[int, State, State, str], Awaitable[None]] = _nobody
+        self._telling = asyncio.Lock()
+        self._told: set[asyncio.Task[None]] = set()
         self._watching = asyncio.create_task(self._watch())
 
     @property
@@ -70,10 +84,25 @@ class Node:
         engine = Engine(session_id, self._log, directory, opened.state, opened.keys)
         if opened.state.seq == 0:
             await engine.handle(await self._backstage.preparation(session_id), SYSTEM)
+        engine.on_taken = partial(self._taken, session_id)
         engine.hub.materials = await self._backstage.materials(session_id)
         self._engines[session_id] = engine
         self._presences[session_id] = Presence(engine)
         return engine
+
+    def _taken(self, session_id: int, before: State, after: State, entry: Entry) -> None:
+        prepared = isinstance(entry.event, SessionPrepared)  # it comes from the set-up
+        if not prepared and entry.actor != SYSTEM and _set_up(before) != _set_up(after):
+            task = asyncio.create_task(self._tell(session_id, before, after, entry.actor.id))
+            self._told.add(task)
+            task.add_done_callback(self._told.discard)
+
+    async def _tell(self, session_id: int, before: State, after: State, by: str) -> None:
+        async with self._telling:
+            try:
+                await self.on_changed(session_id, before, after, by)
+            except Exception:
+                _log.exception("follow", session=session_id)
 
     async def handle(
         self, session_id: int, command: Command, actor: Actor = SYSTEM, key: str | None = None
@@ -99,6 +128,13 @@ class Node:
         engine = self._engines.get(session_id)
         if engine is not None:
             engine.hub.noted(last)
+
+    def forget(self, session_id: int) -> None:
+        """Ends the work on a session that was removed from the set-up."""
+        engine = self._engines.pop(session_id, None)
+        self._presences.pop(session_id, None)
+        if engine is not None:
+            engine.stop("restarting")
 
     async def join(self, session_id: int, screen: Screen, resume: Resume) -> Engine:
         """Makes the screen current and keeps it so until `leave` with the engine returned."""
@@ -137,5 +173,11 @@ class Node:
 
     async def close(self) -> None:
         self._watching.cancel()
+        await asyncio.gather(*self._told)
         for engine in self._engines.values():
             engine.stop("restarting")
+
+
+def _set_up(state: State) -> tuple[object, ...]:
+    """What the set-up of a meeting says as well."""
+    return state.modes, state.languages, state.presentations

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import SQLModel
 
-from .tables import Edited, Meeting, MeetingSession, Participant, Theme
+from .tables import Edited, HeaderMapping, Meeting, MeetingSession, Participant, Theme
 
 _OWN = {"id", "meeting_id", *Edited.model_fields}
 """What a copied row has anew."""
@@ -19,6 +19,7 @@ class Whole:
 
     meeting: Meeting
     themes: Sequence[Theme]
+    headers: Sequence[HeaderMapping]
     sessions: Sequence[MeetingSession]
     people: Sequence[Participant]
 
@@ -35,13 +36,15 @@ def copied(source: Whole, starts_on: date, ends_on: date | None, title: str | No
 
 
 def parts_of(source: Whole, new: Meeting, *, people: bool) -> list[SQLModel]:
-    """Themes and sessions of the copy, and its people, who have not said yet what they present."""
+    """Themes, known headers, sessions of the copy; its people, who do not present anything yet."""
     assert new.id is not None
     by = new.starts_on - source.meeting.starts_on
-    themes = [Theme(meeting_id=new.id, id=one.id, title=one.title) for one in source.themes]
+    of_new = {"meeting_id": new.id}
+    themes = [Theme(**{**one.model_dump(), **of_new}) for one in source.themes]
+    headers = [HeaderMapping(**{**one.model_dump(), **of_new}) for one in source.headers]
     sessions = [_shifted(one, new, by) for one in source.sessions]
     guests = [_guest(one, new, by) for one in source.people] if people else []
-    return [*themes, *sessions, *guests]
+    return [*themes, *headers, *sessions, *guests]
 
 
 def _shifted(session: MeetingSession, new: Meeting, by: timedelta) -> MeetingSession:
@@ -64,7 +67,10 @@ def _later(at: int, by: timedelta, zone: str) -> int:
 def _guest(person: Participant, new: Meeting, by: timedelta) -> Participant:
     assert new.id is not None
     values = person.model_dump(exclude=_OWN)
-    days = (date.fromisoformat(day) + by for day in person.days.split())
     silent = {"presents": False, "preferences": "", "minutes": None, "publish": False}
-    came = {"days": " ".join(day.isoformat() for day in days), "meeting_id": new.id}
-    return Participant(**{**values, **silent, **came})
+    days = {"days": _days(person.days, by), "other_days": _days(person.other_days, by)}
+    return Participant(**{**values, **silent, **days, "meeting_id": new.id})
+
+
+def _days(days: str, by: timedelta) -> str:
+    return " ".join((date.fromisoformat(day) + by).isoformat() for day in days.split())

@@ -7,10 +7,11 @@ from functools import cache
 
 import msgspec
 
+from floorkeeper.access.address import address as checked
 from floorkeeper.documents.cells import bare, neutral, writable
 
 from . import cldr
-from .schemas import EMAIL, zones
+from .schemas import zones
 from .sheets import Cell
 from .words import LANGUAGES, called, codes, listed, plain, words
 
@@ -129,9 +130,10 @@ def _yes(_: Cell, text: str, __: Setting) -> bool:
 def _email(_: Cell, text: str, __: Setting) -> str:
     within = re.fullmatch(r".*<(.+)>|mailto:(.+)|(.+)", text)
     address = next((part for part in within.groups() if part), "") if within else ""
-    if not EMAIL.fullmatch(address):
-        raise Unread("not_email")
-    return address
+    try:
+        return checked(address)
+    except ValueError:
+        raise Unread("not_email") from None
 
 
 def _minutes(cell: Cell, text: str, _: Setting) -> int:
@@ -214,7 +216,8 @@ def _days(cell: Cell, text: str, setting: Setting) -> str:
     else:
         parts = [one for one in re.split(r"[\s,;&+،、]+", text) if one]
         found = [_day(part.rstrip("."), setting) for part in parts]
-    had = {day for days in setting.known.get("days", ()) for day in days.split()}
+    kept = (*setting.known.get("days", ()), *setting.known.get("other_days", ()))
+    had = {day for days in kept for day in days.split()}
     for day in found:
         within = setting.first_day <= day <= setting.last_day
         if not within and day.isoformat() not in had:
@@ -277,6 +280,7 @@ _READERS: Mapping[str, Reader] = {
     "mode": _code("mode"),
     "zone": _zone,
     "days": _days,
+    "other_days": _days,
     "presents": _yes,
     "preferences": _preferences,
     "minutes": _minutes,

@@ -19,13 +19,25 @@ from .exports import TableFormat, exported
 from .roster import Asked, Decision, Known, Plan, RosterPreview, plan
 from .schemas import Seat
 from .service import Meetings
-from .tables import HeaderMapping, Meeting, Participant, PresentationRow
-from .versions import signed
+from .tables import HeaderMapping, Meeting, Participant, PresentationRow, signed
 
 _OF_PERSON = (
     *("category", "affiliation", "role", "name", "email", "region", "legal_system", "gender"),
-    *("speaks", "mode", "zone", "days", "needs", "presents", "preferences", "minutes", "publish"),
+    *(
+        "speaks",
+        "mode",
+        "zone",
+        "days",
+        "other_days",
+        "needs",
+        "presents",
+        "preferences",
+        "minutes",
+        "publish",
+    ),
 )
+_ON_FLOORS = {"mode", "other_days", "speaks"}
+"""What floors know of people."""
 _MINUTES = 8
 """Of a presentation whose length nobody said."""
 
@@ -106,7 +118,7 @@ def _setting(meeting: Meeting, themes: tuple[str, ...], people: Sequence[Known])
     seats = msgspec.json.decode(meeting.seats, type=list[dict[str, Any]])
     categories = dict.fromkeys(seat.category for seat in map(Seat.model_validate, seats))
     policy = msgspec.json.decode(meeting.policy, type=Policy)
-    fields = ("category", "gender", "mode", "speaks", "days", "preferences")
+    fields = ("category", "gender", "mode", "speaks", "days", "other_days", "preferences")
     return Setting(
         first_day=meeting.starts_on,
         last_day=meeting.ends_on,
@@ -142,7 +154,7 @@ async def _write(
     await _present(db, meeting_id, (*changed, *new))
     for header, field in todo.headers.items():
         await db.merge(HeaderMapping(meeting_id=meeting_id, header=header, field=field))
-    moved = [person for person, values in changed if values.keys() & {"mode", "speaks"}]
+    moved = [person for person, values in changed if values.keys() & _ON_FLOORS]
     moved += [person for person, _ in new]
     return Taken(len(new), len(changed), [one.id for one in moved if one.id is not None])
 

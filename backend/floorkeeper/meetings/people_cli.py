@@ -10,6 +10,8 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from floorkeeper.access.service import SHELL
+from floorkeeper.beside import said, tell_server
 from floorkeeper.settings import Settings
 from floorkeeper.store.database import Database
 from floorkeeper.store.lock import Held
@@ -20,7 +22,6 @@ from .people import People
 from .roster import Decision, LineState, RosterLine, RosterPreview
 from .service import Meetings, Missing
 
-BY = "command line"
 Meeting = Annotated[int, typer.Option("--meeting", help="The meeting's number.")]
 Language = Annotated[str | None, typer.Option(help="en, fr, es, ar, ru, zh; without it, codes.")]
 _MARKS = {LineState.NEW: "+", LineState.CHANGED: "~", LineState.NEAR: "?", LineState.ERROR: "!"}
@@ -42,17 +43,18 @@ def import_people(
     """Take people from a table: all lines or none; the same table again changes nothing."""
     data = file.read_bytes()
 
-    async def work(people: People) -> None:
+    async def work(people: People) -> bool:
         found = await people.preview(meeting, data)
         _tell(found)
         if dry_run:
-            return
+            return False
         decisions = {line.number: near for line in found.lines if line.near and near}
         print_ = found.fingerprint
-        taken = await people.apply(meeting, data, BY, decisions=decisions, fingerprint=print_)
+        taken = await people.apply(meeting, data, SHELL, decisions=decisions, fingerprint=print_)
         typer.echo(f"{taken.new} people are new, {taken.changed} were changed.")
+        return taken.new + taken.changed > 0
 
-    _run(f"Reading {file.name}", work)
+    _run(f"Reading {file.name}", meeting, work)
 
 
 def export_people(
@@ -66,23 +68,27 @@ def export_people(
     except ValueError:
         raise typer.BadParameter("the file's name must end in .xlsx or .csv") from None
 
-    async def work(people: People) -> None:
+    async def work(people: People) -> bool:
         file.write_bytes(await people.export(meeting, format_, language))
+        return False
 
-    _run(f"Writing {file.name}", work)
+    _run(f"Writing {file.name}", meeting, work)
 
 
-def _run(what: str, work: Callable[[People], Coroutine[Any, Any, None]]) -> None:
-    """Does `work` on the database of the settings; also while a server runs."""
+def _run(what: str, meeting: int, work: Callable[[People], Coroutine[Any, Any, bool]]) -> None:
+    """Does `work`, which says whether it has changed anything; also while a server runs."""
     database = Database(Settings().database)
+    alone = True
     try:
         database.open()
     except Held:
-        typer.echo("A server runs on this data: its screens show the change when it next starts.")
+        alone = False
 
     async def run() -> None:
         try:
-            await work(People(database, Meetings(database)))
+            changed = await work(People(database, Meetings(database)))
+            if changed and not alone:
+                typer.echo(said(told=await tell_server(database, meeting)))
         finally:
             await database.close()
 

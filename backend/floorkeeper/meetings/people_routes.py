@@ -6,7 +6,7 @@ import msgspec
 from fastapi import APIRouter, Depends, File, Form, Request, Response, UploadFile
 from pydantic import BaseModel
 
-from floorkeeper.access.visitor import Secretariat
+from floorkeeper.access.visitor import AtMeeting
 
 from .columns import FIELDS
 from .errors import ImportRefused
@@ -57,7 +57,7 @@ def _decoded(text: str, type_: type[Told]) -> Told:
 
 @router.post("/preview", responses={200: _PREVIEW}, response_class=Response)
 async def preview_people(
-    _: Secretariat, people: ThePeople, meeting_id: int, file: TheFile, mapping: JsonText = "{}"
+    _: AtMeeting, people: ThePeople, meeting_id: int, file: TheFile, mapping: JsonText = "{}"
 ) -> Response:
     """What a table says, line by line; nothing is written.
 
@@ -70,7 +70,7 @@ async def preview_people(
 
 @router.post("/import")
 async def import_people(
-    visitor: Secretariat,
+    visitor: AtMeeting,
     people: ThePeople,
     stage: TheStage,
     meeting_id: int,
@@ -98,7 +98,7 @@ async def import_people(
 
 @router.get("/export", response_class=Response)
 async def export_people(
-    _: Secretariat,
+    _: AtMeeting,
     people: ThePeople,
     meeting_id: int,
     format: TableFormat = TableFormat.XLSX,

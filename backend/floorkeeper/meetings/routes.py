@@ -6,7 +6,8 @@ from typing import Annotated, Any, Protocol
 import msgspec
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from floorkeeper.access.visitor import CreationKey, Secretariat
+from floorkeeper.access.service import Access
+from floorkeeper.access.visitor import AtMeeting, CreationKey, Secretariat, access_of
 
 from .copying import copied, parts_of
 from .schemas import (
@@ -25,7 +26,7 @@ from .schemas import (
     whole_policy,
 )
 from .service import Meetings
-from .tables import Meeting, MeetingSession, Participant, PresentationRow
+from .tables import Meeting, MeetingSession, Participant, PresentationRow, Theme
 from .versions import AnyRow, IfMatch, agree, etag
 
 router = APIRouter(prefix="/api", tags=["meetings"])
@@ -53,6 +54,7 @@ def _stage(request: Request) -> Stage:
 
 
 TheMeetings = Annotated[Meetings, Depends(_meetings)]
+TheAccess = Annotated[Access, Depends(access_of)]
 TheStage = Annotated[Stage, Depends(_stage)]
 
 
@@ -91,23 +93,31 @@ def _text(value: Any) -> str:
 
 @router.get("/meetings")
 async def list_meetings(
-    _: Secretariat, meetings: TheMeetings, offset: Offset = 0, limit: Limit = 100
+    visitor: Secretariat, meetings: TheMeetings, offset: Offset = 0, limit: Limit = 100
 ) -> Page[MeetingOut]:
-    found, total = await meetings.all(offset, limit)
+    """Those that the visitor serves."""
+    own = None if visitor.meeting_id is None else {visitor.meeting_id, *visitor.begun}
+    found, total = await meetings.all(offset, limit, own)
     return Page(items=[_meeting_out(row) for row in found], total=total)
 
 
 @router.post("/meetings", status_code=201)
 async def create_meeting(
-    _: Secretariat, meetings: TheMeetings, body: MeetingIn, key: CreationKey
+    visitor: Secretariat,
+    meetings: TheMeetings,
+    access: TheAccess,
+    body: MeetingIn,
+    key: CreationKey,
 ) -> MeetingOut:
-    row = Meeting(**_meeting_values(body))
-    return _meeting_out(await meetings.create(row, key))
+    """Who begins a meeting by a link serves it as well from then on."""
+    made = _meeting_out(await meetings.create(Meeting(**_meeting_values(body)), key))
+    await access.serve(visitor, made.id)
+    return made
 
 
 @router.get("/meetings/{meeting_id}")
 async def get_meeting(
-    _: Secretariat, meetings: TheMeetings, response: Response, meeting_id: int
+    _: AtMeeting, meetings: TheMeetings, response: Response, meeting_id: int
 ) -> MeetingOut:
     row = await meetings.get(Meeting, meeting_id)
     response.headers["etag"] = etag(row)
@@ -116,7 +126,7 @@ async def get_meeting(
 
 @router.put("/meetings/{meeting_id}")
 async def edit_meeting(
-    visitor: Secretariat,
+    visitor: AtMeeting,
     meetings: TheMeetings,
     stage: TheStage,
     response: Response,
@@ -135,23 +145,30 @@ async def edit_meeting(
 
 @router.post("/meetings/{meeting_id}/copy", status_code=201)
 async def copy_meeting(
-    _: Secretariat, meetings: TheMeetings, meeting_id: int, body: Copying, key: CreationKey
+    visitor: AtMeeting,
+    meetings: TheMeetings,
+    access: TheAccess,
+    meeting_id: int,
+    body: Copying,
+    key: CreationKey,
 ) -> MeetingOut:
     """Themes, sessions on the days that correspond, policy and seats; people if they are asked."""
     source = await meetings.whole(meeting_id)
     made = copied(source, body.starts_on, body.ends_on, body.title)
     row = await meetings.create(made, key, lambda new: parts_of(source, new, people=body.people))
-    return _meeting_out(row)
+    copy = _meeting_out(row)
+    await access.serve(visitor, copy.id)
+    return copy
 
 
 @router.get("/meetings/{meeting_id}/themes")
-async def list_themes(_: Secretariat, meetings: TheMeetings, meeting_id: int) -> list[ThemeBody]:
+async def list_themes(_: AtMeeting, meetings: TheMeetings, meeting_id: int) -> list[ThemeBody]:
     return [ThemeBody.model_validate(row) for row in await meetings.themes(meeting_id)]
 
 
 @router.put("/meetings/{meeting_id}/themes")
 async def set_themes(
-    visitor: Secretariat,
+    visitor: AtMeeting,
     meetings: TheMeetings,
     stage: TheStage,
     response: Response,
@@ -165,7 +182,8 @@ async def set_themes(
     """
     row = await meetings.get(Meeting, meeting_id)
     agree(row, expected)
-    await meetings.set_themes(row, {theme.id: theme.title for theme in body}, visitor.id)
+    themes = [Theme(meeting_id=meeting_id, **one.model_dump()) for one in body]
+    await meetings.set_themes(row, themes, visitor.id)
     await stage.people_changed(meeting_id)
     response.headers["etag"] = etag(row)
     return body
@@ -173,7 +191,7 @@ async def set_themes(
 
 @router.get("/meetings/{meeting_id}/sessions")
 async def list_sessions(
-    _: Secretariat, meetings: TheMeetings, meeting_id: int, offset: Offset = 0, limit: Limit = 100
+    _: AtMeeting, meetings: TheMeetings, meeting_id: int, offset: Offset = 0, limit: Limit = 100
 ) -> Page[SessionOut]:
     found, total = await meetings.page(MeetingSession, meeting_id, offset, limit)
     return Page(items=[_session_out(row) for row in found], total=total)
@@ -181,19 +199,27 @@ async def list_sessions(
 
 @router.post("/meetings/{meeting_id}/sessions", status_code=201)
 async def create_session(
-    _: Secretariat, meetings: TheMeetings, meeting_id: int, body: SessionIn, key: CreationKey
+    _: AtMeeting,
+    meetings: TheMeetings,
+    stage: TheStage,
+    meeting_id: int,
+    body: SessionIn,
+    key: CreationKey,
 ) -> SessionOut:
     await meetings.get(Meeting, meeting_id)
     values = body.model_dump()
     row = MeetingSession(**{**values, "meeting_id": meeting_id, "items": _text(values["items"])})
-    return _session_out(await meetings.create(row, key))
+    made = _session_out(await meetings.create(row, key))
+    await stage.session_changed(made.id)
+    return made
 
 
 @router.get("/sessions/{session_id}")
 async def get_session(
-    _: Secretariat, meetings: TheMeetings, response: Response, session_id: int
+    visitor: Secretariat, meetings: TheMeetings, response: Response, session_id: int
 ) -> SessionOut:
     row = await meetings.get(MeetingSession, session_id)
+    visitor.require_meeting(row.meeting_id)
     response.headers["etag"] = etag(row)
     return _session_out(row)
 
@@ -209,6 +235,7 @@ async def edit_session(
     expected: IfMatch,
 ) -> SessionOut:
     row = await meetings.get(MeetingSession, session_id)
+    visitor.require_meeting(row.meeting_id)
     agree(row, expected)
     values = body.model_dump()
     row.sqlmodel_update(values, update={"items": _text(values["items"])})
@@ -220,7 +247,7 @@ async def edit_session(
 
 @router.get("/meetings/{meeting_id}/participants")
 async def list_participants(
-    _: Secretariat, meetings: TheMeetings, meeting_id: int, offset: Offset = 0, limit: Limit = 100
+    _: AtMeeting, meetings: TheMeetings, meeting_id: int, offset: Offset = 0, limit: Limit = 100
 ) -> Page[ParticipantOut]:
     found, total = await meetings.page(Participant, meeting_id, offset, limit)
     return Page(items=[ParticipantOut.model_validate(row) for row in found], total=total)
@@ -228,7 +255,7 @@ async def list_participants(
 
 @router.post("/meetings/{meeting_id}/participants", status_code=201)
 async def create_participant(
-    _: Secretariat,
+    _: AtMeeting,
     meetings: TheMeetings,
     stage: TheStage,
     meeting_id: int,
@@ -245,9 +272,10 @@ async def create_participant(
 
 @router.get("/participants/{participant_id}")
 async def get_participant(
-    _: Secretariat, meetings: TheMeetings, response: Response, participant_id: int
+    visitor: Secretariat, meetings: TheMeetings, response: Response, participant_id: int
 ) -> ParticipantOut:
     row = await meetings.get(Participant, participant_id)
+    visitor.require_meeting(row.meeting_id)
     response.headers["etag"] = etag(row)
     return ParticipantOut.model_validate(row)
 
@@ -263,8 +291,10 @@ async def edit_participant(
     expected: IfMatch,
 ) -> ParticipantOut:
     row = await meetings.get(Participant, participant_id)
+    visitor.require_meeting(row.meeting_id)
     agree(row, expected)
-    moved = [participant_id] if (row.mode, row.speaks) != (body.mode, body.speaks) else []
+    before = (row.mode, row.other_days, row.speaks)
+    moved = [participant_id] if before != (body.mode, body.other_days, body.speaks) else []
     row.sqlmodel_update(body)
     await meetings.edit(row, visitor.id)
     await stage.people_changed(row.meeting_id, moved)
@@ -274,7 +304,7 @@ async def edit_participant(
 
 @router.get("/meetings/{meeting_id}/presentations")
 async def list_presentations(
-    _: Secretariat, meetings: TheMeetings, meeting_id: int, offset: Offset = 0, limit: Limit = 100
+    _: AtMeeting, meetings: TheMeetings, meeting_id: int, offset: Offset = 0, limit: Limit = 100
 ) -> Page[PresentationOut]:
     found, total = await meetings.page(PresentationRow, meeting_id, offset, limit)
     return Page(items=[PresentationOut.model_validate(row) for row in found], total=total)
@@ -282,7 +312,7 @@ async def list_presentations(
 
 @router.post("/meetings/{meeting_id}/presentations", status_code=201)
 async def create_presentation(
-    _: Secretariat,
+    _: AtMeeting,
     meetings: TheMeetings,
     stage: TheStage,
     meeting_id: int,
@@ -299,9 +329,10 @@ async def create_presentation(
 
 @router.get("/presentations/{presentation_id}")
 async def get_presentation(
-    _: Secretariat, meetings: TheMeetings, response: Response, presentation_id: int
+    visitor: Secretariat, meetings: TheMeetings, response: Response, presentation_id: int
 ) -> PresentationOut:
     row = await meetings.get(PresentationRow, presentation_id)
+    visitor.require_meeting(row.meeting_id)
     response.headers["etag"] = etag(row)
     return PresentationOut.model_validate(row)
 
@@ -317,6 +348,7 @@ async def edit_presentation(
     expected: IfMatch,
 ) -> PresentationOut:
     row = await meetings.get(PresentationRow, presentation_id)
+    visitor.require_meeting(row.meeting_id)
     agree(row, expected)
     await meetings.check(row.meeting_id, body.participant_id, body.session_id)
     touched = {row.session_id, body.session_id} - {None}

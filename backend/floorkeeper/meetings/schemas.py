@@ -1,6 +1,5 @@
 """What goes in and out of the routes of a meeting's set-up."""
 
-import re
 from datetime import date
 from functools import cache
 from typing import Annotated, Any, Generic, TypeVar
@@ -9,6 +8,7 @@ from zoneinfo import available_timezones
 import msgspec
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
+from floorkeeper.access.address import Email
 from floorkeeper.floor.model import Mode
 from floorkeeper.floor.policy import Policy
 
@@ -49,16 +49,8 @@ def _days(value: str) -> str:
         raise ValueError("days are written as 2023-10-23, with a space between them") from None
 
 
-def _email(value: str) -> str:
-    if not EMAIL.fullmatch(value):
-        raise ValueError(f"{value} is no e-mail address")
-    return value
-
-
-EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
 Zone = Annotated[Short, AfterValidator(_zone)]
 Days = Annotated[str, Field(max_length=400), AfterValidator(_days)]
-Email = Annotated[str, Field(max_length=254), AfterValidator(_email)]
 Long = Annotated[str, Field(max_length=2_000)]
 
 
@@ -121,10 +113,14 @@ class Copying(BaseModel):
 
 
 class ThemeBody(BaseModel):
+    """`outcome`: what the theme feeds; `documents`: their names or addresses, one a line."""
+
     model_config = ConfigDict(from_attributes=True)
 
     id: Code
     title: Text
+    outcome: Annotated[str, Field(max_length=300)] = ""
+    documents: Long = ""
 
 
 def _each_once(themes: list[ThemeBody]) -> list[ThemeBody]:
@@ -187,6 +183,7 @@ class ParticipantIn(BaseModel):
     email: Email | None = None
     zone: Zone | None = None
     days: Days = ""
+    other_days: Days = ""
     needs: Long | None = None
 
 

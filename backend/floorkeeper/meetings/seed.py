@@ -35,6 +35,20 @@ THEMES = {
     "d": "Impact of COVID-19 on international cooperation: the practitioners' perspective",
     "e": "UNODC tools to promote international cooperation",
 }
+OUTCOMES = {
+    "a": "Further cases for the Digest of cases and SHERLOC",
+    "b": "Compilation for the matrix",
+    "c": "Compilation for the Manual",
+    "d": "Compilation for the research paper",
+    "e": "Updates and ideas for improvement",
+}
+DOCUMENTS = {
+    "a": "Case template",
+    "b": "Outline of the matrix",
+    "c": "Outline of the revised Manual",
+    "d": "Outline of the research paper",
+    "e": "",
+}
 THEMES_OF_SESSIONS = ("a", "ab", "bc", "c", "cd", "de")
 ONLINE_MINUTES = 26
 """Of the 30 in a session; the rest is left for interventions."""
@@ -57,7 +71,10 @@ async def seed(meetings: Meetings) -> Meeting | None:
     assert meeting.id is not None
     sessions = list(_sessions(meeting.id))
     people = list(_people(meeting.id))
-    themes = [Theme(meeting_id=meeting.id, id=key, title=t) for key, t in THEMES.items()]
+    themes = [
+        Theme(meeting_id=meeting.id, id=i, title=t, outcome=OUTCOMES[i], documents=DOCUMENTS[i])
+        for i, t in THEMES.items()
+    ]
     await meetings.save(*themes, *sessions, *people)
     await meetings.save(*_presentations(meeting.id, people, sessions))
     return meeting

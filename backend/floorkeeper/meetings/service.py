@@ -1,6 +1,6 @@
 """What a meeting consists of, and what its live sessions are made from."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TypeVar
 
 import msgspec
@@ -11,15 +11,31 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from floorkeeper.floor.commands import PrepareSession
 from floorkeeper.floor.directory import Directory
-from floorkeeper.floor.model import Item, Mode, ParticipantId, Presentation, PresentationId
+from floorkeeper.floor.model import (
+    Item,
+    ParticipantId,
+    Presentation,
+    PresentationId,
+    State,
+)
 from floorkeeper.floor.policy import MINUTE, Policy
 from floorkeeper.floor.screens import Person
 from floorkeeper.store.database import Database
 from floorkeeper.store.keys import create_once
 
 from .copying import Whole
-from .tables import Meeting, MeetingSession, Participant, PresentationRow, Theme
-from .versions import Changeable, Stale, signed
+from .following import Followed, follow
+from .modes import day_of, mode_on
+from .tables import (
+    HeaderMapping,
+    Meeting,
+    MeetingSession,
+    Participant,
+    PresentationRow,
+    Theme,
+    signed,
+)
+from .versions import Changeable, Stale
 
 Row = TypeVar("Row", bound=SQLModel)
 Owned = TypeVar("Owned", MeetingSession, Participant, PresentationRow)
@@ -39,10 +55,16 @@ class Meetings:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def all(self, offset: int = 0, limit: int | None = None) -> tuple[list[Meeting], int]:
+    async def all(
+        self, offset: int = 0, limit: int | None = None, among: Collection[int] | None = None
+    ) -> tuple[list[Meeting], int]:
+        """A page of all meetings, or of those `among`, and how many there are."""
         async with self._database.session() as db:
-            page = select(Meeting).order_by(col(Meeting.id)).offset(offset).limit(limit)
-            total = (await db.exec(select(func.count()).select_from(Meeting))).one()
+            found = select(Meeting)
+            if among is not None:
+                found = found.where(col(Meeting.id).in_(among))
+            page = found.order_by(col(Meeting.id)).offset(offset).limit(limit)
+            total = (await db.exec(select(func.count()).select_from(found.subquery()))).one()
             return list(await db.exec(page)), total
 
     async def page(
@@ -88,17 +110,22 @@ class Meetings:
         return Whole(
             meeting=await self.get(Meeting, meeting_id),
             themes=await self.themes(meeting_id),
+            headers=await self._headers(meeting_id),
             sessions=(await self.page(MeetingSession, meeting_id))[0],
             people=(await self.page(Participant, meeting_id))[0],
         )
 
-    async def set_themes(self, meeting: Meeting, titles: dict[str, str], by: str) -> None:
-        """Makes these the meeting's themes, by id, and no others; raises Stale."""
+    async def _headers(self, meeting_id: int) -> list[HeaderMapping]:
+        async with self._database.session() as db:
+            found = select(HeaderMapping).where(HeaderMapping.meeting_id == meeting_id)
+            return list(await db.exec(found))
+
+    async def set_themes(self, meeting: Meeting, themes: Sequence[Theme], by: str) -> None:
+        """Makes these the meeting's themes, and no others; raises Stale."""
         assert meeting.id is not None
-        now = {theme.id: theme.title for theme in await self.themes(meeting.id)}
-        if now == titles:
+        now = {theme.id: theme.model_dump() for theme in await self.themes(meeting.id)}
+        if now == {theme.id: theme.model_dump() for theme in themes}:
             return
-        themes = [Theme(meeting_id=meeting.id, id=id_, title=t) for id_, t in titles.items()]
         try:
             async with self._database.session() as db:
                 db.add(signed(meeting, by))
@@ -120,6 +147,18 @@ class Meetings:
         slot = None if session_id is None else await self.get(MeetingSession, session_id)
         if person.meeting_id != meeting_id or (slot and slot.meeting_id != meeting_id):
             raise Missing(f"in meeting {meeting_id}")
+
+    async def follow(self, session_id: int, before: State, after: State, by: str) -> Followed:
+        """Writes what was changed on a floor; where somebody else has edited it, upon that."""
+        while True:
+            try:
+                async with self._database.session() as db:
+                    slot = await row_of(db, MeetingSession, session_id)
+                    followed = await follow(db, slot, before, after, by)
+                    await db.commit()
+                    return followed
+            except StaleDataError:
+                continue
 
     async def presents(self, participant_id: int) -> bool:
         """Whether the person gives a presentation."""
@@ -155,9 +194,10 @@ class Meetings:
             seated = [(row.id, row) for row in people if row.id is not None]
             talks = await _presentations(db, session_id)
             policy = msgspec.json.decode(meeting.policy, type=Policy)
+            day = day_of(session.starts_at, meeting.zone)
             return PrepareSession(
                 policy=policy,
-                modes={ParticipantId(i): Mode(row.mode) for i, row in seated},
+                modes={ParticipantId(i): mode_on(row, day) for i, row in seated},
                 languages={ParticipantId(i): row.speaks for i, row in seated},
                 presentations=tuple(_planned(row) for row in talks),
                 items=tuple(msgspec.json.decode(session.items, type=list[Item])),

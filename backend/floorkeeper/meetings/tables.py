@@ -1,7 +1,8 @@
 """A meeting, its themes, sessions, participants and presentations."""
 
+import time
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import BigInteger
 from sqlalchemy.orm import declared_attr
@@ -26,6 +27,16 @@ class Edited(SQLModel):
         return {} if table is None else {"version_id_col": table.c.version}
 
 
+Signed = TypeVar("Signed", bound=Edited)
+
+
+def signed(row: Signed, by: str) -> Signed:
+    """The row, which says by whom (a visitor's id) and when it is being edited."""
+    row.edited_at = time.time_ns() // 1_000_000
+    row.edited_by = by
+    return row
+
+
 class Meeting(Edited, table=True):
     """JSON texts: `policy`, a `floor.policy.Policy`; `seats`, a list of `schemas.Seat`;
     `plan_rules`, a `programme.model.Rules`. `nominate_by`: see `nominations.deadline`.
@@ -46,11 +57,15 @@ class Meeting(Edited, table=True):
 
 
 class Theme(SQLModel, table=True):
+    """`outcome`: what it feeds; `documents`: their names or addresses, one a line."""
+
     __tablename__ = "themes"
 
     meeting_id: int = Field(primary_key=True, foreign_key="meetings.id")
     id: str = Field(primary_key=True)
     title: str
+    outcome: str = ""
+    documents: str = ""
 
 
 class MeetingSession(Edited, table=True):
@@ -68,7 +83,8 @@ class MeetingSession(Edited, table=True):
 
 class Participant(Edited, table=True):
     """`zone`: where the person is, if not at the meeting's place; `days`: ISO dates separated by
-    a space, '' for all days of the meeting; `needs`: of accessibility and connection.
+    a space, '' for all days of the meeting; `other_days`: those on which the person takes part the
+    other way than by `mode`; `needs`: of accessibility and connection.
     """
 
     __tablename__ = "participants"
@@ -91,6 +107,7 @@ class Participant(Edited, table=True):
     email: str | None = None
     zone: str | None = None
     days: str = ""
+    other_days: str = ""
     needs: str | None = None
 
 

@@ -1,15 +1,13 @@
 """Versions of what people edit: an edit of what somebody else has changed meanwhile is refused."""
 
-import time
 from typing import Annotated, TypeVar
 
 from fastapi import Depends, Header
 
-from .tables import Edited, Meeting, MeetingSession, Participant, PresentationRow
+from .tables import Meeting, MeetingSession, Participant, PresentationRow
 
 Changeable = TypeVar("Changeable", Meeting, MeetingSession, Participant, PresentationRow)
 AnyRow = Meeting | MeetingSession | Participant | PresentationRow
-Signed = TypeVar("Signed", bound=Edited)
 
 
 class Stale(Exception):
@@ -18,13 +16,6 @@ class Stale(Exception):
     def __init__(self, row: AnyRow) -> None:
         super().__init__(row.version)
         self.row = row
-
-
-def signed(row: Signed, by: str) -> Signed:
-    """The row, which says by whom (a visitor's id) and when it is being edited."""
-    row.edited_at = time.time_ns() // 1_000_000
-    row.edited_by = by
-    return row
 
 
 def _expected(if_match: Annotated[str | None, Header()] = None) -> str | None:

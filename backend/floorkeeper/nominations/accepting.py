@@ -1,17 +1,21 @@
 """Makes participants and their presentations of an answer, or changes those made before."""
 
+from typing import TypeVar
+
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from floorkeeper.meetings.tables import Meeting, Participant, PresentationRow
+from floorkeeper.meetings.tables import Edited, Meeting, Participant, PresentationRow, signed
 
 from .checks import most_minutes
 from .schemas import Accepted, NominationAnswer, Nominee
 from .tables import Nomination, NomineeRow
 
+Row = TypeVar("Row", bound=Edited)
+
 
 async def accept(
-    db: AsyncSession, meeting: Meeting, nomination: Nomination, answer: NominationAnswer
+    db: AsyncSession, meeting: Meeting, nomination: Nomination, answer: NominationAnswer, by: str
 ) -> Accepted:
     """Writes within the session's transaction."""
     found = select(NomineeRow).where(NomineeRow.nomination_id == nomination.id)
@@ -21,7 +25,7 @@ async def accept(
         row = known.pop(nominee.key, None)
         person = await _person(db, nomination, nominee, row)
         _fill(person, nomination, nominee)
-        db.add(person)
+        db.add(_signed(db, person, by))
         await db.flush()
         assert person.id is not None
         assert nomination.id is not None
@@ -31,7 +35,7 @@ async def accept(
             )
             db.add(made)
             await db.flush()
-        await _present(db, person, nominee, most_minutes(meeting))
+        await _present(db, person, nominee, most_minutes(meeting), by)
         accepted.append(person.id)
     return Accepted(participants=accepted, left=[row.participant_id for row in known.values()])
 
@@ -90,10 +94,18 @@ def _fill(person: Participant, nomination: Nomination, nominee: Nominee) -> None
     person.publish = nominee.publish
     person.email = nominee.email
     person.days = " ".join(day.isoformat() for day in sorted(nominee.days))
+    person.other_days = nominee.other_days()
     person.needs = "\n".join(filter(None, (nominee.accessibility, nominee.connection))) or None
 
 
-async def _present(db: AsyncSession, person: Participant, nominee: Nominee, most: int) -> None:
+def _signed(db: AsyncSession, row: Row, by: str) -> Row:
+    """The row, which says who has made or changed it, if anybody has."""
+    return signed(row, by) if row not in db or db.is_modified(row) else row
+
+
+async def _present(
+    db: AsyncSession, person: Participant, nominee: Nominee, most: int, by: str
+) -> None:
     """A presentation that has its place keeps it; one without goes where none is given."""
     found = select(PresentationRow).where(PresentationRow.participant_id == person.id)
     talk = (await db.exec(found.order_by(col(PresentationRow.id)))).first()
@@ -111,4 +123,4 @@ async def _present(db: AsyncSession, person: Participant, nominee: Nominee, most
     talk.minutes = nominee.minutes or most
     talk.language = nominee.speaks
     talk.publish = nominee.publish
-    db.add(talk)
+    db.add(_signed(db, talk, by))

@@ -13,6 +13,7 @@ from floorkeeper.meetings.tables import Meeting
 from .deadline import instant_of, local_of
 from .schemas import (
     Accepted,
+    Added,
     Answering,
     Balance,
     ChangeOut,
@@ -140,6 +141,12 @@ async def create_nomination(
     meeting = await nominations.meeting(meeting_id)
     row = Nomination.model_validate({**_values(body, meeting.zone), "meeting_id": meeting_id})
     return _out(nominations, await nominations.create(row, visitor.id, key), meeting)
+
+
+@router.post("/meetings/{meeting_id}/nominations/places")
+async def ask_places(visitor: AtMeeting, nominations: TheNominations, meeting_id: int) -> Added:
+    """Asks all that have places without a name; again, it asks nobody twice."""
+    return Added(asked=await nominations.ask_places(meeting_id, visitor.id))
 
 
 @router.put("/nominations/{nomination_id}")

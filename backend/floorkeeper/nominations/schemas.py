@@ -52,6 +52,11 @@ class Nominee(BaseModel):
         online = sum(mode is Mode.ONLINE for mode in self.days.values())
         return Mode.ONLINE if online * 2 > len(self.days) else Mode.IN_ROOM
 
+    def other_days(self) -> str:
+        """The days on which it is otherwise, as a participant's `other_days`."""
+        usual = self.mode()
+        return " ".join(sorted(day.isoformat() for day, m in self.days.items() if m is not usual))
+
 
 def _apart(nominees: list[Nominee]) -> list[Nominee]:
     keys = [one.key for one in nominees]
@@ -145,6 +150,12 @@ class NominationOut(BaseModel):
     opened_at: int | None
     answer: NominationAnswer | None
     link: str
+
+
+class Added(BaseModel):
+    """How many were added to those who are asked to nominate."""
+
+    asked: int
 
 
 class NominationPage(BaseModel):

@@ -9,11 +9,12 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from floorkeeper.access.errors import BadLinkError
 from floorkeeper.meetings.service import row_of
-from floorkeeper.meetings.tables import Meeting, Theme
+from floorkeeper.meetings.tables import Meeting, Participant, Theme
 from floorkeeper.store.database import Database
 from floorkeeper.store.keys import create_once
 
 from . import accepting, checks
+from .asking import to_ask
 from .balance import balance
 from .deadline import is_over, local_of
 from .errors import ChangedError, ClosedError, UnansweredError
@@ -58,6 +59,20 @@ class Nominations:
                 db.add(self._change(row, who, NominationAct.INVITED))
                 await db.commit()
             return row
+
+    async def ask_places(self, meeting_id: int, who: str) -> int:
+        """Asks all that have a place without a name and were not asked; how many those are."""
+        async with self._database.session() as db:
+            await row_of(db, Meeting, meeting_id)
+            people = select(Participant).where(Participant.meeting_id == meeting_id)
+            asked = select(Nomination).where(Nomination.meeting_id == meeting_id)
+            by_number = people.order_by(col(Participant.id))
+            rows = to_ask(await db.exec(by_number), await db.exec(asked))
+            db.add_all(rows)
+            await db.flush()
+            db.add_all([self._change(row, who, NominationAct.INVITED) for row in rows])
+            await db.commit()
+            return len(rows)
 
     async def save(self, row: Nomination) -> None:
         async with self._database.session() as db:
@@ -204,7 +219,7 @@ class Nominations:
             if answer is None or nomination.status != NominationStatus.ANSWERED:
                 raise UnansweredError
             meeting = await row_of(db, Meeting, nomination.meeting_id)
-            accepted = await accepting.accept(db, meeting, nomination, answer)
+            accepted = await accepting.accept(db, meeting, nomination, answer, who)
             nomination.accepted_version = nomination.version
             db.add(nomination)
             db.add(self._change(nomination, who, NominationAct.ACCEPTED))

@@ -93,7 +93,10 @@ class Chart:
         return self._minutes(self._of_slot[slot])
 
     def online_minutes(self, slot: int) -> LinearExprT:
-        return self._minutes([one for one in self._of_slot[slot] if self.talks[one.talk].online])
+        return self._minutes([one for one in self._of_slot[slot] if self._is_online(one)])
+
+    def _is_online(self, choice: Choice) -> bool:
+        return self.talks[choice.talk].is_online(self.slots[choice.slot].day)
 
     def _minutes(self, choices: list[Choice]) -> LinearExprT:
         lengths = [self.talks[choice.talk].minutes for choice in choices]
@@ -118,7 +121,7 @@ class Chart:
 
     def _order(self, choice: Choice) -> tuple[int, int, bool, int]:
         place = self.slots[choice.slot].place_of(choice.theme) or 0
-        return choice.slot, place, self.talks[choice.talk].online, choice.talk
+        return choice.slot, place, self._is_online(choice), choice.talk
 
 
 def cost_of(chart: Chart) -> LinearExprT:

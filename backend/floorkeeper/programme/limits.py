@@ -36,7 +36,7 @@ def total(slot: Slot, talks: Iterable[Talk], rules: Rules) -> Total:
         slot=slot.id,
         used=used,
         limit=time_limit(slot, rules),
-        online=sum(talk.minutes for talk in given if talk.online),
+        online=sum(talk.minutes for talk in given if talk.is_online(slot.day)),
         online_limit=online_limit(slot, rules),
         debate=slot.minutes - used,
     )

@@ -74,8 +74,8 @@ class Talk(Struct, frozen=True):
     """A presentation, with what is known of the person who gives it.
 
     `preferences` are themes, the most wanted first; `theme` is the one it stays under where there
-    are none. `days` on which the person can come, all days where it is empty. `zone`: where the
-    person is, by its IANA name.
+    are none. `days` on which the person can come, all days where it is empty. `online`: on all days
+    but the `other_days`. `zone`: where the person is, by its IANA name.
     """
 
     id: int
@@ -85,6 +85,7 @@ class Talk(Struct, frozen=True):
     preferences: tuple[str, ...] = ()
     online: bool = False
     days: frozenset[date] = frozenset()
+    other_days: frozenset[date] = frozenset()
     zone: str | None = None
     region: str | None = None
     legal_system: str | None = None
@@ -96,6 +97,9 @@ class Talk(Struct, frozen=True):
         if self.preferences:
             return self.preferences.index(theme) if theme in self.preferences else None
         return 0 if self.theme in (None, theme) else None
+
+    def is_online(self, day: date) -> bool:
+        return self.online != (day in self.other_days)
 
     def can_come(self, day: date) -> bool:
         return not self.days or day in self.days

@@ -31,7 +31,7 @@ DAY = Night()
 
 def night_of(talk: Talk, slot: Slot, theme: str | None) -> Night:
     """Of those who are online and have said where they are, over the time of the theme."""
-    if not talk.online or talk.zone is None:
+    if not talk.is_online(slot.day) or talk.zone is None:
         return DAY
     begins, ends = slot.time_of(theme)
     return _night(talk.zone, begins, ends)

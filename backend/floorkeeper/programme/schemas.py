@@ -144,7 +144,9 @@ class SlotOut(BaseModel):
 
 
 class TalkOut(BaseModel):
-    """`given`: it has been given, or is being given, and stays where it is."""
+    """`given`: it has been given, or is being given, and stays where it is. `online`: on all days
+    but the `other_days`.
+    """
 
     id: int
     participant_id: int
@@ -153,6 +155,7 @@ class TalkOut(BaseModel):
     title: str | None
     minutes: int
     online: bool
+    other_days: list[date]
     preferences: list[str]
     given: bool
 
@@ -217,6 +220,7 @@ def _talks(board: Board, problem: Problem, courses: dict[int, Course]) -> list[T
             title=row.title,
             minutes=talk.minutes,
             online=talk.online,
+            other_days=sorted(talk.other_days),
             preferences=list(talk.preferences),
             given=talk.id in given,
         )

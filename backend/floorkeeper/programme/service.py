@@ -192,6 +192,7 @@ def _talk(row: PresentationRow, person: Participant) -> Talk:
         preferences=tuple(dict.fromkeys(person.preferences.split())),
         online=person.mode == Mode.ONLINE,
         days=frozenset(map(date.fromisoformat, person.days.split())),
+        other_days=frozenset(map(date.fromisoformat, person.other_days.split())),
         zone=person.zone if zone_of(person.zone) else None,
         region=person.region,
         legal_system=person.legal_system,

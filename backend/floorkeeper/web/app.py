@@ -31,6 +31,8 @@ from floorkeeper.outcome.contributions import Contributions
 from floorkeeper.outcome.contributors import Contributors
 from floorkeeper.outcome.note_routes import router as notes_router
 from floorkeeper.outcome.notes import Notes
+from floorkeeper.outcome.page import Pages
+from floorkeeper.outcome.page_routes import router as page_router
 from floorkeeper.programme.jobs import Jobs
 from floorkeeper.programme.routes import router as programme_router
 from floorkeeper.programme.service import Programmes
@@ -40,7 +42,20 @@ from floorkeeper.settings import Settings
 from floorkeeper.store.database import Database
 from floorkeeper.store.log import EventLog
 
-from . import course, health, logs, me, openapi, problems, proof, records, sessions, words
+from . import (
+    course,
+    follow,
+    health,
+    logs,
+    me,
+    openapi,
+    problems,
+    proof,
+    records,
+    removal,
+    sessions,
+    words,
+)  # fmt: skip
 from .guard import Guard
 from .post import Post
 from .spa import Screens
@@ -80,6 +95,8 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
         state.cases = Cases(store, clock.now)
         state.compilations = Compilations(store, clock.now)
         state.contributions = Contributions(store, clock.now)
+        state.pages = Pages(store, state.materials)
+        state.node.on_changed = state.stage.follow
         state.programmes = Programmes(store)
         state.jobs = Jobs()
         state.apart = Apart()
@@ -113,10 +130,10 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
     problems.install(app)
     for router in (
         access_router, me.router, meetings_router, people_router, programme_router, letters_router,
-        nominations_router, materials_router, notes_router, cases_router,
-        compilations_router, contributions_router,
-        sessions.router, words.router, course.router, records.router, proof.router,
-        health.router,
+        nominations_router, materials_router, notes_router, page_router,
+        cases_router, compilations_router, contributions_router,
+        removal.router, follow.router, sessions.router, words.router, course.router,
+        records.router, proof.router, health.router,
     ):  # fmt: skip
         app.include_router(router)
     app.mount("/", Screens())

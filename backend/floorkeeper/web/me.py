@@ -1,12 +1,14 @@
 """Who I am here, and the sessions that I can go to."""
 
+from contextlib import suppress
+
 from fastapi import APIRouter, Request
 from pydantic import BaseModel
 
-from floorkeeper.access.visitor import AnyVisitor
+from floorkeeper.access.visitor import AnyVisitor, Visitor
 from floorkeeper.floor.model import Role, Status
 from floorkeeper.live.node import Node
-from floorkeeper.meetings.service import Meetings
+from floorkeeper.meetings.service import Meetings, Missing
 from floorkeeper.meetings.tables import Meeting, MeetingSession, Participant
 
 router = APIRouter(prefix="/api", tags=["access"])
@@ -39,10 +41,11 @@ class WhoIAm(BaseModel):
 
 
 @router.get("/me")
-async def who_am_i(request: Request, visitor: AnyVisitor) -> WhoIAm:
+async def who_am_i(request: Request, visitor: AnyVisitor, session_id: int | None = None) -> WhoIAm:
+    """With the meeting that the session is of, if the visitor serves it."""
     meetings: Meetings = request.app.state.meetings
     node: Node = request.app.state.node
-    meeting = await _meeting(meetings, visitor.meeting_id)
+    meeting = await _meeting(meetings, await _asked(meetings, visitor, session_id))
     name = None
     if visitor.participant_id is not None:
         person = await meetings.get(Participant, visitor.participant_id)
@@ -58,6 +61,15 @@ async def who_am_i(request: Request, visitor: AnyVisitor) -> WhoIAm:
         meeting=meeting,
         sessions=[await _session(node, slot) for slot in slots],
     )
+
+
+async def _asked(meetings: Meetings, visitor: Visitor, session_id: int | None) -> int | None:
+    if session_id is not None:
+        with suppress(Missing):
+            meeting_id = (await meetings.get(MeetingSession, session_id)).meeting_id
+            if visitor.serves(meeting_id):
+                return meeting_id
+    return visitor.meeting_id
 
 
 async def _meeting(meetings: Meetings, meeting_id: int | None) -> MyMeeting | None:

@@ -4,15 +4,16 @@ from collections.abc import Collection
 
 from floorkeeper.floor.commands import Command, PrepareSession, SetMode, SetProgramme
 from floorkeeper.floor.directory import Directory, Note
-from floorkeeper.floor.model import Mode, ParticipantId, RequestId, Status, TurnId
+from floorkeeper.floor.model import ParticipantId, RequestId, State, Status, TurnId
 from floorkeeper.live import clock
 from floorkeeper.live.node import Node, NoSession
 from floorkeeper.live.protocol import Handed, OfPresentation
 from floorkeeper.materials.routes import Stage as StageOfMaterials
 from floorkeeper.materials.service import Kept, Materials, Talk
+from floorkeeper.meetings.modes import day_of, mode_on
 from floorkeeper.meetings.routes import Stage as StageOfMeetings
 from floorkeeper.meetings.service import Meetings, Missing
-from floorkeeper.meetings.tables import MeetingSession, Participant
+from floorkeeper.meetings.tables import Meeting, MeetingSession, Participant
 from floorkeeper.nominations.routes import Stage as StageOfNominations
 from floorkeeper.outcome.compilation_routes import Stage as StageOfCompilations
 from floorkeeper.outcome.compilations import SentText
@@ -130,6 +131,15 @@ class Stage(
     async def materials_changed(self, session_id: int) -> None:
         await self._node.refresh_materials(session_id)
 
+    async def set_up_changed(self, meeting_id: int) -> None:
+        """Anything of a meeting may be another: it was written beside the server."""
+        slots, _ = await self._meetings.page(MeetingSession, meeting_id)
+        for slot in slots:
+            assert slot.id is not None
+            await self.session_changed(slot.id)
+        people, _ = await self._meetings.page(Participant, meeting_id)
+        await self.people_changed(meeting_id, [one.id for one in people if one.id is not None])
+
     async def people_changed(self, meeting_id: int, moved: Collection[int] = ()) -> None:
         """A planned session is prepared anew, one that is on takes what changed of the people."""
         slots, _ = await self._meetings.page(MeetingSession, meeting_id)
@@ -140,14 +150,24 @@ class Stage(
                 await self._node.handle(slot.id, await self._meetings.preparation(slot.id))
             elif state.status is not Status.CLOSED:
                 for participant_id in moved:
-                    await self._move(slot.id, participant_id)
+                    await self._move(slot, participant_id)
             await self._node.refresh(slot.id)
 
-    async def _move(self, session_id: int, participant_id: int) -> None:
+    async def _move(self, slot: MeetingSession, participant_id: int) -> None:
+        assert slot.id is not None
         person = await self._meetings.get(Participant, participant_id)
+        meeting = await self._meetings.get(Meeting, slot.meeting_id)
         command = SetMode(
             participant_id=ParticipantId(participant_id),
-            mode=Mode(person.mode),
+            mode=mode_on(person, day_of(slot.starts_at, meeting.zone)),
             language=person.speaks,
         )
-        await self._node.handle(session_id, command)
+        await self._node.handle(slot.id, command)
+
+    async def follow(self, session_id: int, before: State, after: State, by: str) -> None:
+        """The set-up, and the other sessions by it, take up what people changed on a floor."""
+        followed = await self._meetings.follow(session_id, before, after, by)
+        for other in followed.sessions:
+            await self.session_changed(other)
+        if followed.people:
+            await self.people_changed(followed.meeting_id, followed.people)

@@ -4,7 +4,10 @@ import { command, LineError, ProblemError, whoAmI } from "./http";
 
 // only in a browser can a request do without the server's name
 client.setConfig({ baseUrl: "http://floor.test" });
-beforeEach(() => vi.stubGlobal("document", { documentElement: { lang: "fr" } }));
+beforeEach(() => {
+  vi.stubGlobal("document", { documentElement: { lang: "fr" } });
+  vi.stubGlobal("location", { pathname: "/sessions/3/moderator" });
+});
 
 afterEach(() => {
   vi.unstubAllGlobals();

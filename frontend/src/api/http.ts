@@ -50,8 +50,10 @@ export async function signOut(): Promise<void> {
   await answer(sdk.signOut());
 }
 
+/** With the meeting of the session whose screen this is. */
 export async function whoAmI(): Promise<WhoIAm> {
-  return answer(sdk.whoAmI());
+  const [, place, session] = location.pathname.split("/");
+  return answer(sdk.whoAmI(place === "sessions" ? { query: { session_id: Number(session) } } : {}));
 }
 
 /** What a person wrote with a request for the floor. */

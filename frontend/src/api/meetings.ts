@@ -1,10 +1,12 @@
 /** The set-up of meetings, for the secretariat: what is read comes whole, what is saved is of a version. */
 import type {
   Copying,
+  InvitationOut,
   MeetingIn,
   MeetingOut,
   ParticipantIn,
   ParticipantOut,
+  Role,
   RosterPreview,
   SessionIn,
   SessionOut,
@@ -14,7 +16,7 @@ import type {
 import * as sdk from "./generated";
 import { answer, newKey } from "./http";
 
-const PAGE = 200;
+export const PAGE = 200;
 const LONG_MS = 60_000;
 
 /** A file takes longer on its way, and to be understood. */
@@ -26,7 +28,7 @@ const once = () => ({ "idempotency-key": newKey() });
 const ifStill = (version: number) => ({ "if-match": `"${version}"` });
 
 /** All pages of a list, one after the other. */
-async function whole<Item>(
+export async function whole<Item>(
   page: (offset: number) => Promise<{ data: { items: Item[]; total: number } }>,
 ): Promise<Item[]> {
   const found: Item[] = [];
@@ -81,6 +83,23 @@ export const savePerson = (
 
 export const addPerson = (meetingId: number, body: ParticipantIn): Promise<ParticipantOut> =>
   answer(sdk.createParticipant({ path: { meeting_id: meetingId }, body, headers: once() }));
+
+export const removePerson = async (id: number, version: number): Promise<void> => {
+  await answer(sdk.removeParticipant({ path: { participant_id: id }, headers: ifStill(version) }));
+};
+
+export const removeSession = async (id: number, version: number): Promise<void> => {
+  await answer(sdk.removeSession({ path: { session_id: id }, headers: ifStill(version) }));
+};
+
+export const links = (id: number): Promise<InvitationOut[]> =>
+  whole((offset) => sdk.listInvitations({ query: { meeting_id: id, offset, limit: PAGE } }));
+
+export const addLink = (id: number, role: Role, booth: string | null): Promise<InvitationOut> =>
+  answer(sdk.issueInvitation({ body: { meeting_id: id, role, booth }, headers: once() }));
+
+export const renewLink = (id: number): Promise<InvitationOut> =>
+  answer(sdk.reissueInvitation({ path: { invitation_id: id } }));
 
 /** What columns mean, by their index, where somebody said so; '' leaves a column out. */
 export type Mapping = Record<number, string>;

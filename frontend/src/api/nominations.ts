@@ -1,6 +1,7 @@
 /** Calls about nominations: of whoever has a link, and of the secretariat. */
 import type {
   Accepted,
+  Added,
   Balance,
   ChangeOut,
   DeadlineOut,
@@ -11,6 +12,7 @@ import type {
 } from "./generated";
 import * as sdk from "./generated";
 import { answer, newKey } from "./http";
+import { PAGE, whole } from "./meetings";
 
 /** How a form is read and sent: by its link, or by the secretariat on somebody's behalf. */
 export interface FormCalls {
@@ -40,13 +42,18 @@ export function onBehalf(nomination: number): FormCalls {
 }
 
 export async function nominations(meeting: number): Promise<NominationOut[]> {
-  const query = { limit: 500 };
-  return (await answer(sdk.listNominations({ path: { meeting_id: meeting }, query }))).items;
+  const path = { meeting_id: meeting };
+  return whole((offset) => sdk.listNominations({ path, query: { offset, limit: PAGE } }));
 }
 
 export async function askToNominate(meeting: number, body: NominationIn): Promise<NominationOut> {
   const headers = { "idempotency-key": newKey() };
   return answer(sdk.createNomination({ path: { meeting_id: meeting }, body, headers }));
+}
+
+/** Asks all that have a place without a name. */
+export async function askPlaces(meeting: number): Promise<Added> {
+  return answer(sdk.askPlaces({ path: { meeting_id: meeting } }));
 }
 
 /** Changes who is asked; the answer stays. */

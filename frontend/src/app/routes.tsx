@@ -68,6 +68,7 @@ const OFFICE_PAGES: Record<string, FetchPage> = {
   "/meetings/:meeting/people": () => import("../screens/secretariat/PeoplePage"),
   "/meetings/:meeting/programme": () => import("../screens/secretariat/ProgrammePage"),
   "/meetings/:meeting/materials": () => import("../screens/secretariat/MaterialsPage"),
+  "/meetings/:meeting/page": () => import("../screens/secretariat/PublicPage"),
   "/meetings/:meeting/nominations": () =>
     import("../screens/secretariat/nominations/NominationsPage"),
   "/meetings/:meeting/record": () => import("../screens/record/RecordPage"),

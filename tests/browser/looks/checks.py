@@ -20,6 +20,7 @@ CUT_OFF = """() => {
   const shown = [...document.body.querySelectorAll(words)].filter((one) =>
     one.checkVisibility() && one.getBoundingClientRect().width > 1); // not for the ear alone
   const outside = shown.filter((one) => {
+    if (one.closest(".fk-scroll")) return false; // a table that is scrolled by itself
     const { left, right } = one.getBoundingClientRect();
     return left < -1 || right > wide;
   });

@@ -2,7 +2,7 @@
 
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptNominationData, AcceptNominationErrors, AcceptNominationResponses, AliveData, AliveErrors, AliveResponses, AnswerFormData, AnswerFormErrors, AnswerFormResponses, AnswerOnBehalfData, AnswerOnBehalfErrors, AnswerOnBehalfResponses, AttendanceData, AttendanceErrors, AttendanceResponses, BeginCaseData, BeginCaseErrors, BeginCaseResponses, CaseChangesData, CaseChangesErrors, CaseChangesResponses, CaseTemplateData, CaseTemplateErrors, CaseTemplateResponses, ChangeMaterialData, ChangeMaterialErrors, ChangeMaterialResponses, CheckProgrammeData, CheckProgrammeErrors, CheckProgrammeResponses, CommandData, CommandErrors, CommandResponses, ConfirmAttendanceData, ConfirmAttendanceErrors, ConfirmAttendanceResponses, ContributeData, ContributeErrors, ContributeResponses, ContributorLinksData, ContributorLinksErrors, ContributorLinksResponses, CopyMeetingData, CopyMeetingErrors, CopyMeetingResponses, CreateMeetingData, CreateMeetingErrors, CreateMeetingResponses, CreateNominationData, CreateNominationErrors, CreateNominationResponses, CreateParticipantData, CreateParticipantErrors, CreateParticipantResponses, CreatePresentationData, CreatePresentationErrors, CreatePresentationResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, DeclineFormData, DeclineFormErrors, DeclineFormResponses, DeclineOnBehalfData, DeclineOnBehalfErrors, DeclineOnBehalfResponses, EditMeetingData, EditMeetingErrors, EditMeetingResponses, EditNominationData, EditNominationErrors, EditNominationResponses, EditNoteData, EditNoteErrors, EditNoteResponses, EditParticipantData, EditParticipantErrors, EditParticipantResponses, EditPresentationData, EditPresentationErrors, EditPresentationResponses, EditSessionData, EditSessionErrors, EditSessionResponses, EnterData, EnterErrors, EnterResponses, ExportCasesData, ExportCasesErrors, ExportCasesResponses, ExportCompilationData, ExportCompilationErrors, ExportCompilationResponses, ExportPeopleData, ExportPeopleErrors, ExportPeopleResponses, GetMeetingData, GetMeetingErrors, GetMeetingResponses, GetParticipantData, GetParticipantErrors, GetParticipantResponses, GetPlanData, GetPlanErrors, GetPlanResponses, GetPresentationData, GetPresentationErrors, GetPresentationResponses, GetProgrammeData, GetProgrammeErrors, GetProgrammeResponses, GetSessionData, GetSessionErrors, GetSessionResponses, HandInData, HandInErrors, HandInResponses, ImportPeopleData, ImportPeopleErrors, ImportPeopleResponses, IssueInvitationData, IssueInvitationErrors, IssueInvitationResponses, ItemChangesData, ItemChangesErrors, ItemChangesResponses, LetterTextData, LetterTextErrors, LetterTextResponses, ListCasesData, ListCasesErrors, ListCasesResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListLettersData, ListLettersErrors, ListLettersResponses, ListMaterialsData, ListMaterialsErrors, ListMaterialsResponses, ListMeetingsData, ListMeetingsErrors, ListMeetingsResponses, ListNominationsData, ListNominationsErrors, ListNominationsResponses, ListNotesData, ListNotesErrors, ListNotesResponses, ListParticipantsData, ListParticipantsErrors, ListParticipantsResponses, ListPresentationsData, ListPresentationsErrors, ListPresentationsResponses, ListRecipientsData, ListRecipientsErrors, ListRecipientsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, LogData, LogErrors, LogResponses, MailStateData, MailStateErrors, MailStateResponses, MeetingRecordData, MeetingRecordErrors, MeetingRecordResponses, NominationBalanceData, NominationBalanceErrors, NominationBalanceResponses, NominationChangesData, NominationChangesErrors, NominationChangesResponses, NominationDeadlineData, NominationDeadlineErrors, NominationDeadlineResponses, NominationFormData, NominationFormErrors, NominationFormResponses, NoteChangesData, NoteChangesErrors, NoteChangesResponses, OpenFormData, OpenFormErrors, OpenFormResponses, OwnCasesData, OwnCasesErrors, OwnCasesResponses, OwnContributionsData, OwnContributionsErrors, OwnContributionsResponses, PlaceItemData, PlaceItemErrors, PlaceItemResponses, PreviewLetterData, PreviewLetterErrors, PreviewLetterResponses, PreviewPeopleData, PreviewPeopleErrors, PreviewPeopleResponses, PrometheusData, PrometheusErrors, PrometheusResponses, ProofKeyData, ProofKeyErrors, ProofKeyResponses, ReadCompilationData, ReadCompilationErrors, ReadCompilationResponses, ReadMaterialData, ReadMaterialErrors, ReadMaterialResponses, ReadyData, ReadyErrors, ReadyResponses, ReissueInvitationData, ReissueInvitationErrors, ReissueInvitationResponses, ResendLetterData, ResendLetterErrors, ResendLetterResponses, ReviewCaseData, ReviewCaseErrors, ReviewCaseResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, SaveCaseData, SaveCaseErrors, SaveCaseResponses, SendLettersData, SendLettersErrors, SendLettersResponses, SessionProofData, SessionProofErrors, SessionProofResponses, SessionRecordData, SessionRecordErrors, SessionRecordResponses, SetLetterTextData, SetLetterTextErrors, SetLetterTextResponses, SetNominationDeadlineData, SetNominationDeadlineErrors, SetNominationDeadlineResponses, SetOutlineData, SetOutlineErrors, SetOutlineResponses, SetProgrammeData, SetProgrammeErrors, SetProgrammeResponses, SetThemesData, SetThemesErrors, SetThemesResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartPlanData, StartPlanErrors, StartPlanResponses, StopPlanData, StopPlanErrors, StopPlanResponses, SubmitCaseData, SubmitCaseErrors, SubmitCaseResponses, TakeCaseBackData, TakeCaseBackErrors, TakeCaseBackResponses, TimelineData, TimelineErrors, TimelineResponses, TryLetterData, TryLetterErrors, TryLetterResponses, ViewData, ViewErrors, ViewResponses, WhatIfData, WhatIfErrors, WhatIfResponses, WhoAmIData, WhoAmIErrors, WhoAmIResponses, WholeLetterData, WholeLetterErrors, WholeLetterResponses, WithdrawContributionData, WithdrawContributionErrors, WithdrawContributionResponses, WordItemData, WordItemErrors, WordItemResponses, WordsData, WordsErrors, WordsResponses, WriteNoteData, WriteNoteErrors, WriteNoteResponses } from './types.gen';
+import type { AcceptNominationData, AcceptNominationErrors, AcceptNominationResponses, AliveData, AliveErrors, AliveResponses, AnswerFormData, AnswerFormErrors, AnswerFormResponses, AnswerOnBehalfData, AnswerOnBehalfErrors, AnswerOnBehalfResponses, AskPlacesData, AskPlacesErrors, AskPlacesResponses, AttendanceData, AttendanceErrors, AttendanceResponses, BeginCaseData, BeginCaseErrors, BeginCaseResponses, CaseChangesData, CaseChangesErrors, CaseChangesResponses, CaseTemplateData, CaseTemplateErrors, CaseTemplateResponses, ChangeMaterialData, ChangeMaterialErrors, ChangeMaterialResponses, CheckProgrammeData, CheckProgrammeErrors, CheckProgrammeResponses, CommandData, CommandErrors, CommandResponses, ConfirmAttendanceData, ConfirmAttendanceErrors, ConfirmAttendanceResponses, ContributeData, ContributeErrors, ContributeResponses, ContributorLinksData, ContributorLinksErrors, ContributorLinksResponses, CopyMeetingData, CopyMeetingErrors, CopyMeetingResponses, CreateMeetingData, CreateMeetingErrors, CreateMeetingResponses, CreateNominationData, CreateNominationErrors, CreateNominationResponses, CreateParticipantData, CreateParticipantErrors, CreateParticipantResponses, CreatePresentationData, CreatePresentationErrors, CreatePresentationResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, DeclineFormData, DeclineFormErrors, DeclineFormResponses, DeclineOnBehalfData, DeclineOnBehalfErrors, DeclineOnBehalfResponses, EditMeetingData, EditMeetingErrors, EditMeetingResponses, EditNominationData, EditNominationErrors, EditNominationResponses, EditNoteData, EditNoteErrors, EditNoteResponses, EditParticipantData, EditParticipantErrors, EditParticipantResponses, EditPresentationData, EditPresentationErrors, EditPresentationResponses, EditSessionData, EditSessionErrors, EditSessionResponses, EnterData, EnterErrors, EnterResponses, ExportCasesData, ExportCasesErrors, ExportCasesResponses, ExportCompilationData, ExportCompilationErrors, ExportCompilationResponses, ExportPeopleData, ExportPeopleErrors, ExportPeopleResponses, FollowData, FollowErrors, FollowResponses, GetMeetingData, GetMeetingErrors, GetMeetingResponses, GetPageData, GetPageErrors, GetPageResponses, GetParticipantData, GetParticipantErrors, GetParticipantResponses, GetPlanData, GetPlanErrors, GetPlanResponses, GetPresentationData, GetPresentationErrors, GetPresentationResponses, GetProgrammeData, GetProgrammeErrors, GetProgrammeResponses, GetSessionData, GetSessionErrors, GetSessionResponses, HandInData, HandInErrors, HandInResponses, ImportPeopleData, ImportPeopleErrors, ImportPeopleResponses, IssueInvitationData, IssueInvitationErrors, IssueInvitationResponses, ItemChangesData, ItemChangesErrors, ItemChangesResponses, LetterTextData, LetterTextErrors, LetterTextResponses, ListCasesData, ListCasesErrors, ListCasesResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListLettersData, ListLettersErrors, ListLettersResponses, ListMaterialsData, ListMaterialsErrors, ListMaterialsResponses, ListMeetingsData, ListMeetingsErrors, ListMeetingsResponses, ListNominationsData, ListNominationsErrors, ListNominationsResponses, ListNotesData, ListNotesErrors, ListNotesResponses, ListParticipantsData, ListParticipantsErrors, ListParticipantsResponses, ListPresentationsData, ListPresentationsErrors, ListPresentationsResponses, ListRecipientsData, ListRecipientsErrors, ListRecipientsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, LogData, LogErrors, LogResponses, MailStateData, MailStateErrors, MailStateResponses, MeetingRecordData, MeetingRecordErrors, MeetingRecordResponses, NominationBalanceData, NominationBalanceErrors, NominationBalanceResponses, NominationChangesData, NominationChangesErrors, NominationChangesResponses, NominationDeadlineData, NominationDeadlineErrors, NominationDeadlineResponses, NominationFormData, NominationFormErrors, NominationFormResponses, NoteChangesData, NoteChangesErrors, NoteChangesResponses, OpenFormData, OpenFormErrors, OpenFormResponses, OwnCasesData, OwnCasesErrors, OwnCasesResponses, OwnContributionsData, OwnContributionsErrors, OwnContributionsResponses, PlaceItemData, PlaceItemErrors, PlaceItemResponses, PreviewLetterData, PreviewLetterErrors, PreviewLetterResponses, PreviewPeopleData, PreviewPeopleErrors, PreviewPeopleResponses, PrometheusData, PrometheusErrors, PrometheusResponses, ProofKeyData, ProofKeyErrors, ProofKeyResponses, ReadCompilationData, ReadCompilationErrors, ReadCompilationResponses, ReadMaterialData, ReadMaterialErrors, ReadMaterialResponses, ReadyData, ReadyErrors, ReadyResponses, ReissueInvitationData, ReissueInvitationErrors, ReissueInvitationResponses, RemoveParticipantData, RemoveParticipantErrors, RemoveParticipantResponses, RemoveSessionData, RemoveSessionErrors, RemoveSessionResponses, ResendLetterData, ResendLetterErrors, ResendLetterResponses, ReviewCaseData, ReviewCaseErrors, ReviewCaseResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, SaveCaseData, SaveCaseErrors, SaveCaseResponses, SendLettersData, SendLettersErrors, SendLettersResponses, SessionProofData, SessionProofErrors, SessionProofResponses, SessionRecordData, SessionRecordErrors, SessionRecordResponses, SetLetterTextData, SetLetterTextErrors, SetLetterTextResponses, SetNominationDeadlineData, SetNominationDeadlineErrors, SetNominationDeadlineResponses, SetOutlineData, SetOutlineErrors, SetOutlineResponses, SetPageData, SetPageErrors, SetPageResponses, SetProgrammeData, SetProgrammeErrors, SetProgrammeResponses, SetThemesData, SetThemesErrors, SetThemesResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartPlanData, StartPlanErrors, StartPlanResponses, StopPlanData, StopPlanErrors, StopPlanResponses, SubmitCaseData, SubmitCaseErrors, SubmitCaseResponses, TakeCaseBackData, TakeCaseBackErrors, TakeCaseBackResponses, TimelineData, TimelineErrors, TimelineResponses, TryLetterData, TryLetterErrors, TryLetterResponses, ViewData, ViewErrors, ViewResponses, WhatIfData, WhatIfErrors, WhatIfResponses, WhoAmIData, WhoAmIErrors, WhoAmIResponses, WholeLetterData, WholeLetterErrors, WholeLetterResponses, WithdrawContributionData, WithdrawContributionErrors, WithdrawContributionResponses, WordItemData, WordItemErrors, WordItemResponses, WordsData, WordsErrors, WordsResponses, WriteNoteData, WriteNoteErrors, WriteNoteResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -84,16 +84,22 @@ export const reissueInvitation = <ThrowOnError extends boolean = true>(options: 
 
 /**
  * Who Am I
+ *
+ * With the meeting that the session is of, if the visitor serves it.
  */
 export const whoAmI = <ThrowOnError extends boolean = true>(options?: Options<WhoAmIData, ThrowOnError>) => (options?.client ?? client).get<WhoAmIResponses, WhoAmIErrors, ThrowOnError>({ url: '/api/me', ...options });
 
 /**
  * List Meetings
+ *
+ * Those that the visitor serves.
  */
 export const listMeetings = <ThrowOnError extends boolean = true>(options?: Options<ListMeetingsData, ThrowOnError>) => (options?.client ?? client).get<ListMeetingsResponses, ListMeetingsErrors, ThrowOnError>({ url: '/api/meetings', ...options });
 
 /**
  * Create Meeting
+ *
+ * Who begins a meeting by a link serves it as well from then on.
  */
 export const createMeeting = <ThrowOnError extends boolean = true>(options: Options<CreateMeetingData, ThrowOnError>) => (options.client ?? client).post<CreateMeetingResponses, CreateMeetingErrors, ThrowOnError>({
     url: '/api/meetings',
@@ -174,6 +180,13 @@ export const createSession = <ThrowOnError extends boolean = true>(options: Opti
 });
 
 /**
+ * Remove Session
+ *
+ * Only before it opens, and once no presentation is placed in it.
+ */
+export const removeSession = <ThrowOnError extends boolean = true>(options: Options<RemoveSessionData, ThrowOnError>) => (options.client ?? client).delete<RemoveSessionResponses, RemoveSessionErrors, ThrowOnError>({ url: '/api/sessions/{session_id}', ...options });
+
+/**
  * Get Session
  */
 export const getSession = <ThrowOnError extends boolean = true>(options: Options<GetSessionData, ThrowOnError>) => (options.client ?? client).get<GetSessionResponses, GetSessionErrors, ThrowOnError>({ url: '/api/sessions/{session_id}', ...options });
@@ -206,6 +219,13 @@ export const createParticipant = <ThrowOnError extends boolean = true>(options: 
         ...options.headers
     }
 });
+
+/**
+ * Remove Participant
+ *
+ * With presentations that are not placed yet and have no files. Letters and logs stay.
+ */
+export const removeParticipant = <ThrowOnError extends boolean = true>(options: Options<RemoveParticipantData, ThrowOnError>) => (options.client ?? client).delete<RemoveParticipantResponses, RemoveParticipantErrors, ThrowOnError>({ url: '/api/participants/{participant_id}', ...options });
 
 /**
  * Get Participant
@@ -518,6 +538,13 @@ export const createNomination = <ThrowOnError extends boolean = true>(options: O
 });
 
 /**
+ * Ask Places
+ *
+ * Asks all that have places without a name; again, it asks nobody twice.
+ */
+export const askPlaces = <ThrowOnError extends boolean = true>(options: Options<AskPlacesData, ThrowOnError>) => (options.client ?? client).post<AskPlacesResponses, AskPlacesErrors, ThrowOnError>({ url: '/api/meetings/{meeting_id}/nominations/places', ...options });
+
+/**
  * Edit Nomination
  *
  * Changes who is asked; the answer stays.
@@ -684,6 +711,27 @@ export const editNote = <ThrowOnError extends boolean = true>(options: Options<E
  * What was made of a note, by whom and when; the first version first.
  */
 export const noteChanges = <ThrowOnError extends boolean = true>(options: Options<NoteChangesData, ThrowOnError>) => (options.client ?? client).get<NoteChangesResponses, NoteChangesErrors, ThrowOnError>({ url: '/api/notes/{note_id}/changes', ...options });
+
+/**
+ * Get Page
+ *
+ * How the public page is set, and how much it shows.
+ */
+export const getPage = <ThrowOnError extends boolean = true>(options: Options<GetPageData, ThrowOnError>) => (options.client ?? client).get<GetPageResponses, GetPageErrors, ThrowOnError>({ url: '/api/meetings/{meeting_id}/page', ...options });
+
+/**
+ * Set Page
+ *
+ * Publishes the page or takes it down, and says what is on it.
+ */
+export const setPage = <ThrowOnError extends boolean = true>(options: Options<SetPageData, ThrowOnError>) => (options.client ?? client).put<SetPageResponses, SetPageErrors, ThrowOnError>({
+    url: '/api/meetings/{meeting_id}/page',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
 
 /**
  * Case Template
@@ -885,6 +933,13 @@ export const contribute = <ThrowOnError extends boolean = true>(options: Options
  * Withdraw Contribution
  */
 export const withdrawContribution = <ThrowOnError extends boolean = true>(options: Options<WithdrawContributionData, ThrowOnError>) => (options.client ?? client).post<WithdrawContributionResponses, WithdrawContributionErrors, ThrowOnError>({ url: '/api/own-contributions/{contribution_id}/withdraw', ...options });
+
+/**
+ * Follow
+ *
+ * Makes the live sessions, and their open screens, follow the set-up as it is kept.
+ */
+export const follow = <ThrowOnError extends boolean = true>(options: Options<FollowData, ThrowOnError>) => (options.client ?? client).post<FollowResponses, FollowErrors, ThrowOnError>({ url: '/api/meetings/{meeting_id}/follow', ...options });
 
 /**
  * Command

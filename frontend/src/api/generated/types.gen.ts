@@ -21,6 +21,18 @@ export type Accepted = {
 };
 
 /**
+ * Added
+ *
+ * How many were added to those who are asked to nominate.
+ */
+export type Added = {
+    /**
+     * Asked
+     */
+    asked: number;
+};
+
+/**
  * Answering
  *
  * `version`: of the form that was filled in.
@@ -1933,6 +1945,86 @@ export type OutlineOut = {
 };
 
 /**
+ * PageIn
+ *
+ * `version`: the one that this was made from.
+ */
+export type PageIn = {
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Published
+     */
+    published: boolean;
+    /**
+     * About
+     */
+    about?: string;
+    /**
+     * Agenda
+     */
+    agenda?: boolean;
+    /**
+     * Presentations
+     */
+    presentations?: boolean;
+    /**
+     * Documents
+     */
+    documents?: boolean;
+};
+
+/**
+ * PageOut
+ *
+ * `address`: where it is, or would be; the counts are of what it shows.
+ */
+export type PageOut = {
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Published At
+     */
+    published_at: number | null;
+    /**
+     * About
+     */
+    about: string;
+    /**
+     * Agenda
+     */
+    agenda: boolean;
+    /**
+     * Presentations
+     */
+    presentations: boolean;
+    /**
+     * Documents
+     */
+    documents: boolean;
+    /**
+     * Address
+     */
+    address: string;
+    /**
+     * Sessions Shown
+     */
+    sessions_shown: number;
+    /**
+     * Presentations Shown
+     */
+    presentations_shown: number;
+    /**
+     * Files Shown
+     */
+    files_shown: number;
+};
+
+/**
  * Page[MeetingOut]
  */
 export type PageMeetingOut = {
@@ -2054,6 +2146,10 @@ export type ParticipantIn = {
      */
     days?: string;
     /**
+     * Other Days
+     */
+    other_days?: string;
+    /**
      * Needs
      */
     needs?: string | null;
@@ -2124,6 +2220,10 @@ export type ParticipantOut = {
      * Days
      */
     days?: string;
+    /**
+     * Other Days
+     */
+    other_days?: string;
     /**
      * Needs
      */
@@ -2786,7 +2886,8 @@ export type TakenOut = {
 /**
  * TalkOut
  *
- * `given`: it has been given, or is being given, and stays where it is.
+ * `given`: it has been given, or is being given, and stays where it is. `online`: on all days
+ * but the `other_days`.
  */
 export type TalkOut = {
     /**
@@ -2817,6 +2918,10 @@ export type TalkOut = {
      * Online
      */
     online: boolean;
+    /**
+     * Other Days
+     */
+    other_days: Array<string>;
     /**
      * Preferences
      */
@@ -2911,6 +3016,8 @@ export type TextOut = {
 
 /**
  * ThemeBody
+ *
+ * `outcome`: what the theme feeds; `documents`: their names or addresses, one a line.
  */
 export type ThemeBody = {
     /**
@@ -2921,6 +3028,14 @@ export type ThemeBody = {
      * Title
      */
     title: string;
+    /**
+     * Outcome
+     */
+    outcome?: string;
+    /**
+     * Documents
+     */
+    documents?: string;
 };
 
 /**
@@ -5714,7 +5829,12 @@ export type ReissueInvitationResponse = ReissueInvitationResponses[keyof Reissue
 export type WhoAmIData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Session Id
+         */
+        session_id?: number | null;
+    };
     url: '/api/me';
 };
 
@@ -6051,6 +6171,42 @@ export type CreateSessionResponses = {
 
 export type CreateSessionResponse = CreateSessionResponses[keyof CreateSessionResponses];
 
+export type RemoveSessionData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Session Id
+         */
+        session_id: number;
+    };
+    query?: never;
+    url: '/api/sessions/{session_id}';
+};
+
+export type RemoveSessionErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type RemoveSessionError = RemoveSessionErrors[keyof RemoveSessionErrors];
+
+export type RemoveSessionResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RemoveSessionResponse = RemoveSessionResponses[keyof RemoveSessionResponses];
+
 export type GetSessionData = {
     body?: never;
     path: {
@@ -6191,6 +6347,42 @@ export type CreateParticipantResponses = {
 };
 
 export type CreateParticipantResponse = CreateParticipantResponses[keyof CreateParticipantResponses];
+
+export type RemoveParticipantData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Participant Id
+         */
+        participant_id: number;
+    };
+    query?: never;
+    url: '/api/participants/{participant_id}';
+};
+
+export type RemoveParticipantErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type RemoveParticipantError = RemoveParticipantErrors[keyof RemoveParticipantErrors];
+
+export type RemoveParticipantResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RemoveParticipantResponse = RemoveParticipantResponses[keyof RemoveParticipantResponses];
 
 export type GetParticipantData = {
     body?: never;
@@ -7223,6 +7415,36 @@ export type CreateNominationResponses = {
 
 export type CreateNominationResponse = CreateNominationResponses[keyof CreateNominationResponses];
 
+export type AskPlacesData = {
+    body?: never;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+    };
+    query?: never;
+    url: '/api/meetings/{meeting_id}/nominations/places';
+};
+
+export type AskPlacesErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type AskPlacesError = AskPlacesErrors[keyof AskPlacesErrors];
+
+export type AskPlacesResponses = {
+    /**
+     * Successful Response
+     */
+    200: Added;
+};
+
+export type AskPlacesResponse = AskPlacesResponses[keyof AskPlacesResponses];
+
 export type EditNominationData = {
     body: NominationIn;
     path: {
@@ -7775,6 +7997,66 @@ export type NoteChangesResponses = {
 };
 
 export type NoteChangesResponse = NoteChangesResponses[keyof NoteChangesResponses];
+
+export type GetPageData = {
+    body?: never;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+    };
+    query?: never;
+    url: '/api/meetings/{meeting_id}/page';
+};
+
+export type GetPageErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type GetPageError = GetPageErrors[keyof GetPageErrors];
+
+export type GetPageResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOut;
+};
+
+export type GetPageResponse = GetPageResponses[keyof GetPageResponses];
+
+export type SetPageData = {
+    body: PageIn;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+    };
+    query?: never;
+    url: '/api/meetings/{meeting_id}/page';
+};
+
+export type SetPageErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type SetPageError = SetPageErrors[keyof SetPageErrors];
+
+export type SetPageResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOut;
+};
+
+export type SetPageResponse = SetPageResponses[keyof SetPageResponses];
 
 export type CaseTemplateData = {
     body?: never;
@@ -8455,6 +8737,36 @@ export type WithdrawContributionResponses = {
 };
 
 export type WithdrawContributionResponse = WithdrawContributionResponses[keyof WithdrawContributionResponses];
+
+export type FollowData = {
+    body?: never;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+    };
+    query?: never;
+    url: '/api/meetings/{meeting_id}/follow';
+};
+
+export type FollowErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type FollowError = FollowErrors[keyof FollowErrors];
+
+export type FollowResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type FollowResponse = FollowResponses[keyof FollowResponses];
 
 export type CommandData = {
     body: Command;

@@ -17,13 +17,13 @@ import { Back } from "../../ui/Break";
 import { BudgetLeft } from "../../ui/BudgetGauge";
 import { ModeBadge } from "../../ui/badges";
 import { ClockFace, ClockWord } from "../../ui/ClockFace";
+import { NextFiles, NowFiles } from "../../ui/Files";
 import { ToMe } from "../../ui/Messages";
 import { ScreenFrame } from "../../ui/ScreenFrame";
 import { Particulars, useSpeaker } from "../../ui/speaker";
 import { type Reading, ReadText, TextPanel, useReading } from "../../ui/TextReader";
 import { useCommand } from "../../ui/useCommand";
 import { useWork } from "../../ui/Work";
-import { NextFiles, NowFiles } from "./Files";
 
 const SIGNALS: SignalKind[] = [
   "slow_down",

@@ -20,11 +20,13 @@ export function FileField({ name, place, shelf, material }: FieldOf) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const [over, setOver] = useState(false);
+  const [percent, setPercent] = useState(0);
   const limits = useId();
   const { mutate, isPending, error, reset } = useMutation({
     mutationFn: async (file: File) => {
       if (file.size > shelf.max_bytes) throw new TooLargeError();
-      await handIn(place, file);
+      setPercent(0);
+      await handIn(place, file, setPercent);
     },
     onSuccess: () => queries.invalidateQueries({ queryKey: ["materials", place.meeting] }),
   });
@@ -70,6 +72,12 @@ export function FileField({ name, place, shelf, material }: FieldOf) {
           )}
         </FileButton>
       </div>
+      {isPending && (
+        <label className="fk-small">
+          <progress className="fk-progress" max={100} value={percent} />{" "}
+          {t("materials.sending", { percent })}
+        </label>
+      )}
       <p id={limits} className="fk-quiet fk-small">
         {t("materials.limits", { types, limit })}
       </p>

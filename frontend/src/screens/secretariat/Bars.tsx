@@ -15,7 +15,7 @@ export function Bars({ title, counts, all, called, testid }: Bars) {
       <ul className="fk-list">
         {counts.map(([value, count]) => (
           <li key={value}>
-            <span className="fk-wrap fk-between">
+            <span className="fk-count">
               <bdi>{called(value)}</bdi> <strong className="fk-tabular">{count}</strong>
             </span>
             <span className="fk-bar" aria-hidden="true">

@@ -54,7 +54,7 @@ export function Card(props: Props) {
             {placed.theme && `(${placed.theme}) · `}
             {minutes(talk.minutes)}
           </span>
-          {talk.online && <ModeBadge mode="online" />}
+          {isOnline(talk, slot) && <ModeBadge mode="online" />}
           {placed.pinned && (
             <span className="fk-pill">
               <span aria-hidden="true">⌖</span> {t("programme.pinned")}
@@ -72,6 +72,11 @@ export function Card(props: Props) {
       {!settled && <Acting {...props} placed={placed} />}
     </li>
   );
+}
+
+/** How the presenter takes part on the session's day. */
+function isOnline(talk: TalkOut, slot: SlotOut | null): boolean {
+  return talk.online !== (slot !== null && talk.other_days.includes(slot.day));
 }
 
 function Grip({ talk, acts, settled }: Props & { settled: boolean }) {

@@ -126,7 +126,7 @@ function Choose({ take }: { take: (file: File) => void }) {
 function ReadAs({ file, preview }: { file: File; preview: RosterPreview }) {
   const { t } = useTranslation();
   const { kind, sheet, encoding, delimiter, header_line: line } = preview;
-  const sign = delimiter === "\t" ? "⇥" : delimiter;
+  const sign = delimiter && `“${delimiter === "\t" ? "⇥" : delimiter}”`;
   const how = [kind.toUpperCase(), sheet, encoding.toUpperCase(), sign].filter(Boolean).join(" ");
   return (
     <p className="fk-quiet">

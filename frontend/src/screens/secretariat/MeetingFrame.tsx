@@ -20,6 +20,7 @@ const TABS = {
   letters: "/letters",
   cases: "/cases",
   compilations: "/compilations",
+  page: "/page",
 } as const;
 
 /** Head and tabs of the pages on which a meeting is prepared. */
@@ -49,7 +50,7 @@ export function MeetingFrame(props: {
           </p>
         </div>
         <Link href="/meetings">{t("setup.meetings")}</Link>
-        <Link href="/">{t("setup.live")}</Link>
+        <ToSessions id={id} />
         <Link href={`/meetings/${id}/record`}>{t("record.link")}</Link>
         <LanguagePicker />
         <ThemeSwitch />
@@ -59,6 +60,16 @@ export function MeetingFrame(props: {
       <main className={props.className ?? "fk-meeting"}>{props.children(data)}</main>
     </>
   );
+}
+
+/** To the session that is on, or else to the first that is not over: loaded anew, with who one is there. */
+function ToSessions({ id }: { id: number }) {
+  const { t } = useTranslation();
+  const { data } = useQuery({ queryKey: ["sessions", id], queryFn: () => api.sessions(id) });
+  const now = Date.now();
+  const found = data?.find((one) => one.ends_at > now) ?? data?.at(-1);
+  if (!found) return null;
+  return <a href={`/sessions/${found.id}/moderator`}>{t("setup.live")}</a>;
 }
 
 function Tabs({ id, here }: { id: number; here: keyof typeof TABS }) {

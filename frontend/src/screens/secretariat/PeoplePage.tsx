@@ -10,6 +10,9 @@ import { MeetingFrame } from "./MeetingFrame";
 import { PeopleTable } from "./PeopleTable";
 import { PersonForm } from "./PersonForm";
 
+/** So often it is looked for what others, and the floor, have changed. */
+const LOOK_MS = 15_000;
+
 /** Whom a meeting has: all of them, how balanced they are, and tables of them that come and go. */
 export default function PeoplePage() {
   return (
@@ -24,7 +27,11 @@ function People({ meeting }: { meeting: MeetingOut }) {
   const queries = useQueryClient();
   const [edited, setEdited] = useState<ParticipantOut | "new" | null>(null);
   const { id } = meeting;
-  const { data } = useQuery({ queryKey: ["people", id], queryFn: () => api.people(id) });
+  const { data } = useQuery({
+    queryKey: ["people", id],
+    queryFn: () => api.people(id),
+    refetchInterval: LOOK_MS,
+  });
   const people = data ?? [];
   const anew = () => queries.invalidateQueries({ queryKey: ["people", id] });
   return (

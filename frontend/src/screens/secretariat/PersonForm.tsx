@@ -1,3 +1,4 @@
+import "@mantine/core/styles/InlineInput.layer.css";
 import "@mantine/core/styles/Checkbox.layer.css";
 import { Button, Checkbox, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useEffect, useId, useRef } from "react";
@@ -5,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import type { MeetingOut, ParticipantIn, ParticipantOut } from "../../api/generated";
 import * as api from "../../api/meetings";
 import { type Kind, useWord } from "../../ui/useWord";
+import { Remove } from "./Remove";
 import { SaveBar } from "./SaveBar";
 import { type Errors, useEdit } from "./useEdit";
 import { CATEGORIES, GENDERS, LEGAL_SYSTEMS, REGIONS } from "./words";
@@ -25,7 +27,7 @@ const FLAGS = ["presents", "publish"];
 const ALL = [
   ...TEXTS,
   ...Object.keys(WORDS),
-  ...["mode", "speaks", "zone", "days", "needs"],
+  ...["mode", "speaks", "zone", "days", "other_days", "needs"],
   ...["minutes", "preferences", ...FLAGS],
 ] as (keyof ParticipantIn)[];
 
@@ -160,6 +162,7 @@ export function PersonForm(props: {
           onChange={(zone) => set({ zone })}
         />
         {text("days", t("people.days_help"))}
+        {text("other_days", t("people.other_days_help"))}
         {text("preferences", t("people.preferences_help"))}
         {text("minutes")}
         <Textarea
@@ -175,6 +178,16 @@ export function PersonForm(props: {
         <Button size="md" variant="default" onClick={props.close}>
           {t("people.cancel")}
         </Button>
+        {person && (
+          <Remove
+            what={person.affiliation}
+            act={() => api.removePerson(person.id, person.version)}
+            done={() => {
+              props.done();
+              props.close();
+            }}
+          />
+        )}
       </SaveBar>
     </form>
   );

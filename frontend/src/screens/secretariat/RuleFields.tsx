@@ -1,3 +1,4 @@
+import "@mantine/core/styles/InlineInput.layer.css";
 import "@mantine/core/styles/Checkbox.layer.css";
 import { Checkbox, NativeSelect, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
@@ -94,7 +95,7 @@ function Booths(props: {
   const chosen = props.value.split(" ").filter(Boolean);
   const all = [...new Set([...LANGUAGES, ...chosen])];
   return (
-    <fieldset className="fk-fieldset fk-stack">
+    <fieldset className="fk-fieldset fk-stack fk-wide">
       <legend>{props.label}</legend>
       <p className="fk-quiet fk-small">{props.description}</p>
       <div className="fk-wrap">

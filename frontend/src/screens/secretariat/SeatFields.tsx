@@ -109,21 +109,23 @@ function SeatRow(props: Fields & { seat: Seat; index: number }) {
         ]}
         onChange={(event) => set({ mode: (event.currentTarget.value || null) as Seat["mode"] })}
       />
-      <TextInput
-        size="md"
-        type="number"
-        min={0}
-        className="fk-minutes"
-        aria-label={t("setup.count")}
-        value={String(seat.count)}
-        error={errors[`seats.${index}.count`]}
-        onChange={(event) => set({ count: Math.trunc(Number(event.currentTarget.value)) })}
-      />
-      <CloseButton
-        size="xl"
-        aria-label={t("setup.remove", { what: what(category, mode) })}
-        onClick={() => onChange(seats.filter((_, n) => n !== index))}
-      />
+      <span className="fk-pair">
+        <TextInput
+          size="md"
+          type="number"
+          min={0}
+          className="fk-minutes"
+          aria-label={t("setup.count")}
+          value={String(seat.count)}
+          error={errors[`seats.${index}.count`]}
+          onChange={(event) => set({ count: Math.trunc(Number(event.currentTarget.value)) })}
+        />
+        <CloseButton
+          size="xl"
+          aria-label={t("setup.remove", { what: what(category, mode) })}
+          onClick={() => onChange(seats.filter((_, n) => n !== index))}
+        />
+      </span>
     </li>
   );
 }

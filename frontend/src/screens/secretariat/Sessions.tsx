@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { ItemIn, MeetingOut, SessionIn, SessionOut } from "../../api/generated";
 import * as api from "../../api/meetings";
 import { MINUTE } from "../../live/clock";
+import { Remove } from "./Remove";
 import { SaveBar } from "./SaveBar";
 import { type Errors, useEdit } from "./useEdit";
 import { instantOf, wallOf } from "./zoned";
@@ -72,6 +73,7 @@ const NOBODY = 0;
 function SessionForm(props: { meeting: MeetingOut; session?: SessionOut; done?: () => void }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
+  const { session } = props;
   const { id, zone, starts_on } = props.meeting;
   const blank: SessionOut = {
     id: NOBODY,
@@ -82,8 +84,12 @@ function SessionForm(props: { meeting: MeetingOut; session?: SessionOut; done?: 
     items: [],
     version: NOBODY,
   };
+  const anew = () => {
+    queries.invalidateQueries({ queryKey: ["sessions", id] });
+    queries.invalidateQueries({ queryKey: ["me"] });
+  };
   const edit = useEdit<SessionOut, Draft>({
-    row: props.session ?? blank,
+    row: session ?? blank,
     draftOf: (row) => draftOf(row, zone),
     check: (draft) => {
       const found: Errors = {};
@@ -95,13 +101,10 @@ function SessionForm(props: { meeting: MeetingOut; session?: SessionOut; done?: 
     },
     send: (draft, version) => {
       const body = sessionOf(draft, zone);
-      return props.session
-        ? api.saveSession(props.session.id, body, version)
-        : api.addSession(id, body);
+      return session ? api.saveSession(session.id, body, version) : api.addSession(id, body);
     },
     done: () => {
-      queries.invalidateQueries({ queryKey: ["sessions", id] });
-      queries.invalidateQueries({ queryKey: ["me"] });
+      anew();
       props.done?.();
     },
   });
@@ -111,6 +114,8 @@ function SessionForm(props: { meeting: MeetingOut; session?: SessionOut; done?: 
       size="md"
       type={type}
       label={label(field)}
+      description={field === "items" ? t("setup.items_help") : undefined}
+      inputWrapperOrder={["label", "input", "description", "error"]}
       value={edit.draft[field]}
       error={edit.errors[field]}
       onChange={(event) => edit.set({ [field]: event.currentTarget.value })}
@@ -120,7 +125,7 @@ function SessionForm(props: { meeting: MeetingOut; session?: SessionOut; done?: 
     <form
       className="fk-stack"
       noValidate
-      aria-label={props.session?.title ?? t("setup.add_session")}
+      aria-label={session?.title ?? t("setup.add_session")}
       onSubmit={(event) => {
         event.preventDefault();
         edit.save();
@@ -133,7 +138,19 @@ function SessionForm(props: { meeting: MeetingOut; session?: SessionOut; done?: 
         {input("to", "time")}
         {input("items", "text")}
       </div>
-      <SaveBar edit={edit} label={label} />
+      <SaveBar edit={edit} label={label}>
+        {session && (
+          <>
+            {/* loaded anew, with who one is at this meeting */}
+            <a href={`/sessions/${session.id}/moderator`}>{t("setup.to_session")}</a>
+            <Remove
+              what={session.title}
+              act={() => api.removeSession(session.id, session.version)}
+              done={anew}
+            />
+          </>
+        )}
+      </SaveBar>
     </form>
   );
 }

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { MeetingOut } from "../../api/generated";
 import * as api from "../../api/meetings";
 import { CopyMeeting } from "./CopyMeeting";
+import { Links } from "./Links";
 import { MeetingForm } from "./MeetingForm";
 import { MeetingFrame } from "./MeetingFrame";
 import { Sessions } from "./Sessions";
@@ -26,6 +27,7 @@ function SetUp({ meeting }: { meeting: MeetingOut }) {
       <MeetingForm meeting={meeting} people={people.data ?? []} />
       {themes.data && <Themes meeting={meeting} themes={themes.data} />}
       {sessions.data && <Sessions meeting={meeting} sessions={sessions.data} />}
+      <Links meeting={meeting} />
       <CopyMeeting meeting={meeting} />
     </>
   );

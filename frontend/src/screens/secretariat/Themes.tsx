@@ -1,4 +1,4 @@
-import { Button, CloseButton, TextInput } from "@mantine/core";
+import { Button, CloseButton, Textarea, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { MeetingOut, ThemeBody } from "../../api/generated";
@@ -72,11 +72,11 @@ export function Themes(props: { meeting: MeetingOut; themes: ThemeBody[] }) {
       <ul className="fk-list fk-stack">
         {themes.map((theme, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the letter is what is being typed
-          <li key={index} className="fk-wrap fk-whole">
+          <li key={index} className="fk-theme">
             <TextInput
               size="md"
               className="fk-minutes"
-              aria-label={t("setup.theme_id")}
+              label={t("setup.theme_id")}
               value={theme.id}
               error={edit.errors[`${index}.id`]}
               onChange={(event) => set(index, { id: event.currentTarget.value })}
@@ -84,10 +84,25 @@ export function Themes(props: { meeting: MeetingOut; themes: ThemeBody[] }) {
             <TextInput
               size="md"
               className="fk-grow"
-              aria-label={t("setup.theme_title")}
+              label={t("setup.theme_title")}
               value={theme.title}
               error={edit.errors[`${index}.title`]}
               onChange={(event) => set(index, { title: event.currentTarget.value })}
+            />
+            <TextInput
+              size="md"
+              className="fk-grow"
+              label={t("setup.theme_outcome")}
+              value={theme.outcome ?? ""}
+              onChange={(event) => set(index, { outcome: event.currentTarget.value })}
+            />
+            <Textarea
+              size="md"
+              className="fk-grow"
+              autosize
+              label={t("setup.theme_documents")}
+              value={theme.documents ?? ""}
+              onChange={(event) => set(index, { documents: event.currentTarget.value })}
             />
             <CloseButton
               size="xl"
@@ -101,7 +116,9 @@ export function Themes(props: { meeting: MeetingOut; themes: ThemeBody[] }) {
         <Button
           size="md"
           variant="default"
-          onClick={() => edit.set({ themes: [...themes, { id: "", title: "" }] })}
+          onClick={() =>
+            edit.set({ themes: [...themes, { id: "", title: "", outcome: "", documents: "" }] })
+          }
         >
           {t("setup.add_theme")}
         </Button>

@@ -7,6 +7,7 @@ import type { CheckView, Person, RequestView, TechnicianView, TurnView } from ".
 import { useLive } from "../../live/hooks";
 import { ModeBadge } from "../../ui/badges";
 import { ClockFace } from "../../ui/ClockFace";
+import { NextFiles } from "../../ui/Files";
 import { Instant, useTimeOfDay } from "../../ui/Instant";
 import { ScreenFrame } from "../../ui/ScreenFrame";
 import { Signals } from "../../ui/Signals";
@@ -27,6 +28,7 @@ export default function TechnicianScreen() {
           <div className="fk-stack">
             <Calls view={view} />
             <Lost view={view} />
+            <NextFiles shelf={live.materials} />
             <Signals session={view.session.id} signals={view.signals} />
           </div>
           <Everybody view={view} present={live.present} />

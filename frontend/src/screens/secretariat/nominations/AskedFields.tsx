@@ -6,9 +6,14 @@ import type { NominationIn } from "../../../api/generated";
 import { ProblemError } from "../../../api/http";
 import { LANGUAGES } from "../../../i18n";
 import { tell } from "../../../ui/useCommand";
+import { useWord } from "../../../ui/useWord";
+import { CATEGORIES, LEGAL_SYSTEMS, REGIONS } from "../words";
 
 const FIELDS = ["affiliation", "category", "region", "legal_system", "email", "deadline"] as const;
 type Field = (typeof FIELDS)[number];
+const WORDS = { category: CATEGORIES, region: REGIONS, legal_system: LEGAL_SYSTEMS };
+type WordField = keyof typeof WORDS;
+const isWord = (field: Field): field is WordField => field in WORDS;
 export type Asked = Record<Field, string> & { language: NominationIn["language"] };
 
 const TYPES: Partial<Record<Field, string>> = { deadline: "datetime-local" };
@@ -21,6 +26,7 @@ export function AskedFields(props: {
   saved: () => void;
 }) {
   const { t } = useTranslation();
+  const word = useWord();
   const [typed, setTyped] = useState(props.from);
   const saving = useMutation({
     mutationFn: () => props.save(bodyOf(typed)),
@@ -33,24 +39,42 @@ export function AskedFields(props: {
   const wrong = fieldsOf(saving.error);
   const set = (field: keyof Asked, value: string) =>
     setTyped((before) => ({ ...before, [field]: value }));
+  const about = (field: Field) => ({
+    size: "md" as const,
+    label: t(`nominations.fields.${field}`),
+    required: field === "affiliation" || field === "category",
+    error: wrong.includes(field) && t("nominations.wrong_field"),
+    value: typed[field],
+  });
+  const choices = (field: WordField) => {
+    const nothing = field === "category" ? [] : [""];
+    const codes = [...new Set([...nothing, ...WORDS[field], typed[field]])];
+    const label = (code: string) => (code ? word(field, code) : t("people.unsaid"));
+    return codes.map((value) => ({ value, label: label(value) }));
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     saving.mutate();
   };
   return (
     <form className="fk-post-fields fk-post-more" onSubmit={submit}>
-      {FIELDS.map((field) => (
-        <TextInput
-          key={field}
-          size="md"
-          type={TYPES[field] ?? "text"}
-          label={t(`nominations.fields.${field}`)}
-          required={field === "affiliation" || field === "category"}
-          error={wrong.includes(field) && t("nominations.wrong_field")}
-          value={typed[field]}
-          onChange={(event) => set(field, event.currentTarget.value)}
-        />
-      ))}
+      {FIELDS.map((field) =>
+        isWord(field) ? (
+          <NativeSelect
+            key={field}
+            {...about(field)}
+            data={choices(field)}
+            onChange={(event) => set(field, event.currentTarget.value)}
+          />
+        ) : (
+          <TextInput
+            key={field}
+            {...about(field)}
+            type={TYPES[field] ?? "text"}
+            onChange={(event) => set(field, event.currentTarget.value)}
+          />
+        ),
+      )}
       <NativeSelect
         size="md"
         label={t("nominations.fields.language")}

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { balance } from "../../../api/nominations";
+import { useWord } from "../../../ui/useWord";
 import { Bars } from "../Bars";
 
 const SORTS = ["region", "legal_system", "gender", "category", "mode"] as const;
@@ -37,10 +38,10 @@ interface Counted {
 
 function Spread({ sort, counts, all }: Counted) {
   const { t } = useTranslation();
+  const word = useWord();
   const called = (value: string) => {
     if (!value) return t("nominations.unknown");
-    if (sort === "gender") return t(`nominate.genders.${value}`);
-    return sort === "mode" ? t(`mode.${value}`) : value;
+    return sort === "mode" ? t(`mode.${value}`) : word(sort, value);
   };
   const ranked = Object.entries(counts).toSorted(([, one], [, other]) => other - one);
   return <Bars title={t(`nominations.sorts.${sort}`)} counts={ranked} all={all} called={called} />;

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Accepted, NominationIn, NominationOut } from "../../../api/generated";
 import { accept, changes, editAsked, onBehalf } from "../../../api/nominations";
 import { explain, tell } from "../../../ui/useCommand";
+import { useWord } from "../../../ui/useWord";
 import { NominationForm } from "../../nominate/NominationForm";
 import { useMoment } from "../moment";
 import { AskedFields } from "./AskedFields";
@@ -16,6 +17,7 @@ type Shown = "edit" | "form" | "history" | null;
 export function NominationRow({ row }: { row: NominationOut }) {
   const { t } = useTranslation();
   const moment = useMoment();
+  const word = useWord();
   const [shown, setShown] = useState<Shown>(null);
   const [left, setLeft] = useState(0);
   const toggle = (what: Shown) => setShown(shown === what ? null : what);
@@ -27,7 +29,7 @@ export function NominationRow({ row }: { row: NominationOut }) {
           <bdi>{row.affiliation}</bdi>
         </strong>{" "}
         <span className="fk-quiet fk-small">
-          <bdi>{row.category}</bdi>
+          <bdi>{word("category", row.category)}</bdi>
           {row.email && ` · ${row.email}`}
         </span>
         {names && (

@@ -1,7 +1,8 @@
+import "./files.css";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { OfPresentation } from "../../api/generated";
-import { addressOf } from "../../api/materials";
+import type { OfPresentation } from "../api/generated";
+import { addressOf } from "../api/materials";
 
 type Shelf = Record<string, OfPresentation>;
 
@@ -52,7 +53,7 @@ function Links({ of }: { of: OfPresentation }) {
         return (
           <a
             key={file.id}
-            className="fk-file"
+            className="fk-handed"
             href={addressOf(file.id, file.number)}
             download
             aria-label={`${what} ${file.title || file.type} – ${of.affiliation}`}

@@ -1,0 +1,186 @@
+"""The public page: for everybody once it is published, and set by the secretariat."""
+
+import hashlib
+from typing import Annotated, Any, Protocol
+from urllib.parse import quote
+
+from fastapi import APIRouter, Depends, Header, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
+
+from floorkeeper.access.errors import AccessError
+from floorkeeper.access.visitor import AtMeeting, visitor_of
+from floorkeeper.floor.model import Role
+from floorkeeper.materials.kinds import MEDIA
+from floorkeeper.meetings.service import Missing
+
+from . import page_html
+from .page import Pages, Shown
+from .page_schemas import PageIn, PageOut
+
+router = APIRouter(tags=["public page"])
+FRESH = "public, max-age=60, stale-while-revalidate=600"
+"""A page that is taken down is gone from caches after a minute."""
+_READ = ["GET", "HEAD"]
+_FOR_EVER = "public, max-age=31536000, immutable"
+
+
+class Clock(Protocol):
+    def now(self) -> int: ...
+
+
+def _pages(request: Request) -> Pages:
+    pages: Pages = request.app.state.pages
+    return pages
+
+
+def _address(request: Request) -> str:
+    address: str = request.app.state.settings.address
+    return address
+
+
+ThePages = Annotated[Pages, Depends(_pages)]
+Address = Annotated[str, Depends(_address)]
+Seen = Annotated[str | None, Header(alias="if-none-match")]
+
+
+def _language(accept: str) -> str:
+    """The first of the languages wished for that there is."""
+    wished = [part.split(";")[0].strip().split("-")[0].lower() for part in accept.split(",")[:20]]
+    return next((one for one in wished if one in page_html.LANGUAGES), "en")
+
+
+def _nothing(request: Request, language: str = "") -> Response:
+    wanted = language if language in page_html.LANGUAGES else ""
+    spoken = wanted or _language(request.headers.get("accept-language", ""))
+    headers = {"cache-control": "no-store"}
+    return HTMLResponse(page_html.nothing_here(spoken), 404, headers)
+
+
+async def _prepares(request: Request, meeting_id: int) -> bool:
+    """Whether it is the secretariat of that meeting, which sees the page before others do."""
+    try:
+        visitor = await visitor_of(request)
+        visitor.require_meeting(meeting_id)
+    except AccessError:
+        return False
+    return visitor.role is Role.SECRETARIAT
+
+
+async def _shown(request: Request, pages: Pages, meeting_id: int) -> Shown | None:
+    """What the page says to whoever asks; None where it is not for them."""
+    try:
+        page = await pages.page(meeting_id)
+    except Missing:
+        return None
+    if page.published_at is None and not await _prepares(request, meeting_id):
+        return None
+    return await pages.shown(meeting_id)
+
+
+@router.get("/public/{file}.css", include_in_schema=False)
+async def style(file: str) -> Response:
+    if f"{file}.css" != page_html.style_name():
+        return Response(status_code=404)
+    return Response(page_html.style(), headers={"cache-control": _FOR_EVER}, media_type="text/css")
+
+
+@router.api_route("/public/{meeting_id}", methods=_READ, include_in_schema=False)
+async def in_any_language(
+    request: Request,
+    pages: ThePages,
+    meeting_id: str,
+    accept_language: Annotated[str, Header()] = "",
+) -> Response:
+    """Leads to the page in a language that the browser wishes for."""
+    number = _number(meeting_id)
+    if number is None or await _shown(request, pages, number) is None:
+        return _nothing(request)
+    headers = {"cache-control": "no-store", "vary": "accept-language"}
+    return RedirectResponse(f"/public/{number}/{_language(accept_language)}", 307, headers)
+
+
+@router.api_route("/public/{meeting_id}/{language}", methods=_READ, include_in_schema=False)
+async def in_a_language(
+    request: Request,
+    pages: ThePages,
+    address: Address,
+    meeting_id: str,
+    language: str,
+    seen: Seen = None,
+) -> Response:
+    number = _number(meeting_id)
+    if number is None or language not in page_html.LANGUAGES:
+        return _nothing(request, language)
+    shown = await _shown(request, pages, number)
+    if shown is None:
+        return _nothing(request, language)
+    body = page_html.page(shown, language, address).encode()
+    public = shown.page.published_at is not None
+    headers = {"cache-control": FRESH if public else "private, no-store"}
+    if public:
+        headers["etag"] = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+        if seen and headers["etag"] in seen:
+            return Response(status_code=304, headers=headers)
+    return HTMLResponse(body, headers=headers)
+
+
+@router.api_route(
+    "/public/{meeting_id}/files/{material_id}/{number}", methods=_READ, include_in_schema=False
+)
+async def file(
+    request: Request, pages: ThePages, meeting_id: str, material_id: str, number: str
+) -> Response:
+    """A file that the page offers, in the version that it offers."""
+    ids = [_number(one) for one in (meeting_id, material_id, number)]
+    shown = await _shown(request, pages, ids[0]) if ids[0] is not None else None
+    if shown is None or (offered := shown.offers(ids[1] or 0, ids[2] or 0)) is None:
+        return _nothing(request)
+    version = (await pages.materials.material(offered.material_id)).versions[0]
+    headers: dict[str, Any] = {
+        "cache-control": FRESH if shown.page.published_at is not None else "private, no-store",
+        "etag": f'"{version.sha256}"',
+        "content-disposition": f"attachment; filename*=UTF-8''{quote(version.name, safe='')}",
+        "content-length": str(version.size),
+    }
+    pieces = await pages.materials.files.read(version.key)
+    return StreamingResponse(pieces, headers=headers, media_type=MEDIA[version.type])
+
+
+def _number(text: str) -> int | None:
+    """A number that a row may have."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+def _out(shown: Shown, address: str) -> PageOut:
+    page = shown.page
+    files = [one for given in shown.presentations for one in given.files] + shown.documents
+    return PageOut(
+        **page.model_dump(exclude={"meeting_id"}),
+        address=f"{address}/public/{page.meeting_id}",
+        sessions_shown=len(shown.agenda),
+        presentations_shown=len(shown.presentations),
+        files_shown=len(files),
+    )
+
+
+@router.get("/api/meetings/{meeting_id}/page")
+async def get_page(
+    pages: ThePages, address: Address, visitor: AtMeeting, meeting_id: int
+) -> PageOut:
+    """How the public page is set, and how much it shows."""
+    return _out(await pages.shown(meeting_id), address)
+
+
+@router.put("/api/meetings/{meeting_id}/page")
+async def set_page(
+    request: Request,
+    pages: ThePages,
+    address: Address,
+    visitor: AtMeeting,
+    meeting_id: int,
+    body: PageIn,
+) -> PageOut:
+    """Publishes the page or takes it down, and says what is on it."""
+    clock: Clock = request.app.state.stage
+    await pages.set(meeting_id, body, clock.now())
+    return _out(await pages.shown(meeting_id), address)

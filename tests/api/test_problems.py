@@ -9,6 +9,7 @@ from tests.server import Server
 from floorkeeper.floor.model import Kind, Role
 from floorkeeper.floor.policy import Policy
 from floorkeeper.floor.refusals import Rule
+from floorkeeper.outcome.case_tables import CaseStatus
 from floorkeeper.web.problems import language_of, languages, names, problem, sentences
 
 VALUE = re.compile(r"\{\w+\}")
@@ -55,6 +56,7 @@ def test_every_language_names_roles_kinds_and_booths(language: str) -> None:
     assert named["role"].keys() == {role.value for role in Role}
     assert named["kind"].keys() == {kind.value for kind in Kind}
     assert named["booth"].keys() == set(Policy().booths)
+    assert named["case_status"].keys() == {status.value for status in CaseStatus}
 
 
 def test_a_field_that_is_wrong_is_named_in_the_readers_language(server: Server) -> None:

@@ -38,6 +38,7 @@ window.setTimeout = ((real) => (f, ms) => (ms > 1000 ? 0 : real(f, ms)))(window.
 """Makes a page's timers sleep."""
 
 Open = Callable[..., Page]
+Visit = Callable[[str, str], Page]
 
 
 def browser_path() -> str:
@@ -97,6 +98,26 @@ def enter(chromium: Browser, server: Server) -> Iterator[Open]:
         page.on("pageerror", lambda error: failures.append(f"{role} {whose}: {error}"))
         page.goto(f"{server.address}/enter#{server.token(role, whose)}")
         page.wait_for_url("**/sessions/**")
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert not failures
+
+
+@pytest.fixture
+def visit(chromium: Browser, server: Server) -> Iterator[Visit]:
+    """Opens a link on a telephone, in a language of the browser."""
+    contexts = []
+    failures: list[str] = []
+
+    def open_(link: str, locale: str) -> Page:
+        context = chromium.new_context(viewport=PHONE, locale=locale)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: failures.append(str(error)))
+        page.goto(f"{server.address}/{link.rpartition('/')[2]}")
         return page
 
     yield open_

@@ -1,48 +1,15 @@
 """Before the meeting: from a nomination on a telephone to a participant, by way of letters."""
 
 import re
-from collections.abc import Callable, Iterator
 
-import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Page, expect
 from tests.api.test_nominations import Nominating, ask, nominee, set_deadline
-from tests.browser.axe import violations
-from tests.browser.conftest import DESK, PHONE, Open
-from tests.browser.looks.checks import CUT_OFF, NARROW, THEMES
+from tests.browser.conftest import DESK, PHONE, Open, Visit
+from tests.browser.looks.checks import NARROW
+from tests.browser.sound import sound
 from tests.server import Person, Server, until
 
 FAR = "2099-09-01T18:00"
-Visit = Callable[[str, str], Page]
-
-
-@pytest.fixture
-def visit(chromium: Browser, server: Server) -> Iterator[Visit]:
-    """Opens a link on a telephone, in a language of the browser."""
-    contexts = []
-    failures: list[str] = []
-
-    def open_(link: str, locale: str) -> Page:
-        context = chromium.new_context(viewport=PHONE, locale=locale)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: failures.append(str(error)))
-        page.goto(f"{server.address}/{link.rpartition('/')[2]}")
-        return page
-
-    yield open_
-    for context in contexts:
-        context.close()
-    assert not failures
-
-
-def sound(page: Page, *sizes: ViewportSize) -> None:
-    """Nothing for axe to find in either theme, and nothing cut off."""
-    for size in sizes:
-        page.set_viewport_size(size)
-        for theme in THEMES:
-            page.emulate_media(color_scheme=theme)
-            assert violations(page) == [], (size, theme)
-        assert page.evaluate(CUT_OFF) == [], size
 
 
 def fill(page: Page) -> None:

@@ -6,12 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 from tests.api.test_points import DEADLINE, LOCAL, act, desk, edit, remark, sent, taken, write
-from tests.browser.conftest import DESK, PHONE, Open
+from tests.browser.conftest import DESK, PHONE, Open, Visit
 from tests.browser.looks.checks import NARROW
-from tests.browser.test_nominations import Visit, sound, visit
+from tests.browser.sound import sound
 from tests.server import StandingServer, copy_of
-
-__all__ = ["visit"]
 
 
 @pytest.fixture

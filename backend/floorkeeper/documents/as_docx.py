@@ -13,13 +13,14 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from .as_pdf import as_png
-from .cells import shown, writable
-from .model import AMOUNTS, Block, Cell, CellKind, Document, Drawing, Facts, Row, Table
+from .cells import runs_from_the_right, shown, writable
+from .model import AMOUNTS, Block, Cell, CellKind, Document, Drawing, Facts, Prose, Row, Table
 
 _ACCENT = "0B5C7A"
 _GROUND = "EEF3F5"
 _RULE = "CFD6DB"
-_WIDTH_CM = 29.7 - 2 * 1.6
+_PAGE_CM = (29.7, 21.0)
+_MARGIN_CM = 1.6
 _PICTURE_CM = 21
 _FROM_THE_LEFT = "\u200e{}\u200e"
 """Keeps a minus before its number and a bracket about its name, where letters run from the right:
@@ -27,6 +28,8 @@ word processors do not know isolates.
 """
 _CELL = 15
 """Half points."""
+_READ = 21
+"""Half points, of what is read at length."""
 _FONTS = {"ascii": "Arial", "hAnsi": "Arial", "cs": "Arial", "eastAsia": "Microsoft YaHei"}
 """Which every word processor has, or something in their place."""
 _FACTS = (12, 5, 1)
@@ -57,6 +60,8 @@ class _Writer:
         self.document = document
         self.file = docx.Document()
         self.rtl = document.rtl
+        long, short = _PAGE_CM
+        self.width_cm, self.height_cm = (short, long) if document.portrait else (long, short)
 
     def write(self) -> Any:
         self._page()
@@ -77,9 +82,11 @@ class _Writer:
 
     def _page(self) -> None:
         page = self.file.sections[0]
-        page.orientation = WD_ORIENT.LANDSCAPE
-        page.page_width, page.page_height = Cm(29.7), Cm(21)
-        page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(1.6)
+        portrait = self.document.portrait
+        page.orientation = WD_ORIENT.PORTRAIT if portrait else WD_ORIENT.LANDSCAPE
+        page.page_width, page.page_height = Cm(self.width_cm), Cm(self.height_cm)
+        page.left_margin = page.right_margin = Cm(_MARGIN_CM)
+        page.top_margin = page.bottom_margin = Cm(_MARGIN_CM)
         if self.rtl:
             page._sectPr.append(_element("bidi"))
         foot = page.footer.paragraphs[0]
@@ -176,8 +183,35 @@ class _Writer:
             self._facts(block)
         elif isinstance(block, Drawing):
             self._drawing(block)
+        elif isinstance(block, Prose):
+            self._prose(block)
         else:
             self._table(block)
+
+    def _prose(self, block: Prose) -> None:
+        """Each text in its own direction, and where it is from beneath it."""
+        if not block.passages:
+            self._paragraph(self.document.empty)
+        for passage in block.passages:
+            for line in passage.text.splitlines():
+                self._read(line)
+            source = self.file.add_paragraph()
+            source.paragraph_format.space_after = Pt(10)
+            for place, part in enumerate(passage.source):
+                self._write(source, f" · {part}" if place else part)
+
+    def _read(self, line: str) -> None:
+        text = writable(line)
+        from_right = runs_from_the_right(text)
+        paragraph = self.file.add_paragraph()
+        if from_right:
+            paragraph._p.get_or_add_pPr().append(_element("bidi"))
+        words = _element("t")
+        words.text = text
+        words.set(qn("xml:space"), "preserve")
+        size = (_element("sz", val=_READ), _element("szCs", val=_READ))
+        kind = _element("rPr", *size, _element("rtl") if from_right else None)
+        paragraph._p.append(_element("r", kind, words))
 
     def _drawing(self, block: Drawing) -> None:
         if block.caption is not None:
@@ -234,7 +268,7 @@ class _Writer:
 
     def _add(self, widths: Sequence[int], rows: Sequence[Any]) -> None:
         """A table as wide as the page. Built of elements: python-docx's own way is too slow."""
-        unit = _WIDTH_CM / 2.54 * 1440 / sum(widths)
+        unit = (self.width_cm - 2 * _MARGIN_CM) / 2.54 * 1440 / sum(widths)
         edges = [
             _element(edge, val="single", sz=4, space=0, color=_RULE)
             for edge in ("top", "bottom", "insideH")

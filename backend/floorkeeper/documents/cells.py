@@ -1,6 +1,7 @@
 """How a cell is written for people, and made harmless for spreadsheets."""
 
 import re
+import unicodedata
 
 from babel.numbers import format_decimal, format_percent
 
@@ -21,6 +22,12 @@ def neutral(text: str) -> str:
 def bare(text: str) -> str:
     """What `neutral` was made of."""
     return text[1:] if text[:1] == "'" and text[1:].startswith(_DANGEROUS) else text
+
+
+def runs_from_the_right(text: str) -> bool:
+    """Whether a text begins in a script of that direction."""
+    kinds = (unicodedata.bidirectional(letter) for letter in text)
+    return next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L"
 
 
 def writable(text: str) -> str:

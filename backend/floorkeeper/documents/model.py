@@ -1,4 +1,4 @@
-"""What a document says, apart from how it is written: sections of facts, tables and drawings."""
+"""What a document says, apart from how it is written: facts, tables, drawings and texts."""
 
 from enum import StrEnum
 
@@ -103,7 +103,20 @@ class Drawing(Struct, frozen=True, tag="drawing"):
     caption: str | None = None
 
 
-Block = Facts | Table | Drawing
+class Passage(Struct, frozen=True):
+    """A text of its own, of whichever language, and the parts of where it is from."""
+
+    text: str
+    source: tuple[str, ...]
+
+
+class Prose(Struct, frozen=True, tag="prose"):
+    """Texts to be read one after the other."""
+
+    passages: tuple[Passage, ...]
+
+
+Block = Facts | Table | Drawing | Prose
 
 
 class Section(Struct, frozen=True):
@@ -127,6 +140,7 @@ class Document(Struct, frozen=True):
     foot: str
     empty: str
     page: str
+    portrait: bool = False
 
     @property
     def rtl(self) -> bool:

@@ -6,8 +6,20 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from .cells import shown, writable
-from .model import AMOUNTS, Block, Cell, CellKind, Document, Drawing, Facts, Row, Table
+from .cells import runs_from_the_right, shown, writable
+from .model import (
+    AMOUNTS,
+    Block,
+    Cell,
+    CellKind,
+    Document,
+    Drawing,
+    Facts,
+    Passage,
+    Prose,
+    Row,
+    Table,
+)
 
 
 class WrittenCell(Struct, frozen=True):
@@ -49,10 +61,25 @@ class WrittenFacts(Struct, frozen=True, tag="facts"):
     facts: tuple[WrittenFact, ...]
 
 
+class WrittenPassage(Struct, frozen=True):
+    """`lines`: paragraph by paragraph; `rtl`: the direction of the text, not of the document."""
+
+    lines: tuple[str, ...]
+    rtl: bool
+    source: tuple[str, ...]
+
+
+class WrittenProse(Struct, frozen=True, tag="prose"):
+    passages: tuple[WrittenPassage, ...]
+
+
+WrittenBlock = WrittenFacts | WrittenTable | Drawing | WrittenProse
+
+
 class WrittenSection(Struct, frozen=True):
     code: str
     title: str
-    blocks: tuple[WrittenFacts | WrittenTable | Drawing, ...]
+    blocks: tuple[WrittenBlock, ...]
 
 
 class WrittenDocument(Struct, frozen=True):
@@ -64,6 +91,7 @@ class WrittenDocument(Struct, frozen=True):
     foot: str
     empty: str
     page: str
+    portrait: bool
 
 
 def written(document: Document) -> WrittenDocument:
@@ -79,6 +107,7 @@ def written(document: Document) -> WrittenDocument:
         foot=document.foot,
         empty=document.empty,
         page=document.page,
+        portrait=document.portrait,
     )
 
 
@@ -89,9 +118,11 @@ def drawn(drawing: Drawing) -> Drawing:
     )
 
 
-def _block(block: Block, document: Document) -> WrittenFacts | WrittenTable | Drawing:
+def _block(block: Block, document: Document) -> WrittenBlock:
     if isinstance(block, Drawing):
         return drawn(block)
+    if isinstance(block, Prose):
+        return WrittenProse(tuple(_passage(one) for one in block.passages))
     if isinstance(block, Facts):
         facts = (WrittenFact(f.label, _cell(f.value, f.kind, document)) for f in block.facts)
         return WrittenFacts(tuple(facts))
@@ -101,6 +132,15 @@ def _block(block: Block, document: Document) -> WrittenFacts | WrittenTable | Dr
         note=block.note,
         columns=tuple(WrittenColumn(c.title, c.width, c.kind in AMOUNTS) for c in block.columns),
         rows=tuple(_rows(block, document)),
+    )
+
+
+def _passage(passage: Passage) -> WrittenPassage:
+    text = writable(passage.text)
+    return WrittenPassage(
+        lines=tuple(text.splitlines()),
+        rtl=runs_from_the_right(text),
+        source=tuple(writable(part) for part in passage.source),
     )
 
 

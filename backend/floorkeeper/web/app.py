@@ -22,6 +22,13 @@ from floorkeeper.meetings.routes import router as meetings_router
 from floorkeeper.meetings.service import Meetings
 from floorkeeper.nominations.routes import router as nominations_router
 from floorkeeper.nominations.service import Nominations
+from floorkeeper.outcome.case_routes import router as cases_router
+from floorkeeper.outcome.cases import Cases
+from floorkeeper.outcome.compilation_routes import router as compilations_router
+from floorkeeper.outcome.compilations import Compilations
+from floorkeeper.outcome.contribution_routes import router as contributions_router
+from floorkeeper.outcome.contributions import Contributions
+from floorkeeper.outcome.contributors import Contributors
 from floorkeeper.outcome.drafting import Drafting
 from floorkeeper.outcome.note_routes import router as notes_router
 from floorkeeper.outcome.notes import Notes
@@ -92,6 +99,10 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
         state.node = Node(state.log, Backstage(state.meetings, state.materials))
         state.stage = Stage(state.meetings, state.node)
         state.notes = Notes(store)
+        state.contributors = Contributors(store, secret(settings.data_dir), settings.address)
+        state.cases = Cases(store, clock.now)
+        state.compilations = Compilations(store, clock.now)
+        state.contributions = Contributions(store, clock.now)
         state.node.on_changed = state.stage.follow
         state.points = Points(store, clock.now)
         state.point_work = PointWork(store, clock.now)
@@ -136,6 +147,7 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
         access_router, me.router, meetings_router, people_router, programme_router, letters_router,
         nominations_router, materials_router, notes_router, page_router,
         points_router, remarks_router, asking.router,
+        cases_router, compilations_router, contributions_router,
         removal.router, follow.router, sessions.router, words.router, course.router,
         records.router, proof.router, health.router,
     ):  # fmt: skip

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from floorkeeper.floor.commands import Command, PrepareSession, SetMode, SetProgramme
-from floorkeeper.floor.directory import Directory
+from floorkeeper.floor.directory import Directory, Note
 from floorkeeper.floor.model import ParticipantId, RequestId, State, Status, TurnId
 from floorkeeper.live import clock
 from floorkeeper.live.node import Node, NoSession
@@ -15,6 +15,8 @@ from floorkeeper.meetings.routes import Stage as StageOfMeetings
 from floorkeeper.meetings.service import Meetings, Missing
 from floorkeeper.meetings.tables import Meeting, MeetingSession, Participant
 from floorkeeper.nominations.routes import Stage as StageOfNominations
+from floorkeeper.outcome.compilation_routes import Stage as StageOfCompilations
+from floorkeeper.outcome.compilations import SentText
 from floorkeeper.outcome.note_routes import Stage as StageOfNotes
 from floorkeeper.outcome.notes import About
 from floorkeeper.outcome.schemas import NoteIn
@@ -65,7 +67,14 @@ def _shown(talk: Talk, kept: list[Kept]) -> OfPresentation | None:
     return OfPresentation(talk.person.affiliation, talk.presentation.title, files)
 
 
-class Stage(StageOfMeetings, StageOfNominations, StageOfProgramme, StageOfMaterials, StageOfNotes):
+class Stage(
+    StageOfMeetings,
+    StageOfNominations,
+    StageOfProgramme,
+    StageOfMaterials,
+    StageOfNotes,
+    StageOfCompilations,
+):
     """Makes the live sessions follow the set-up, as each capability's routes want it."""
 
     def __init__(self, meetings: Meetings, node: Node) -> None:
@@ -104,6 +113,20 @@ class Stage(StageOfMeetings, StageOfNominations, StageOfProgramme, StageOfMateri
 
     async def noted(self, session_id: int, last: int) -> None:
         self._node.noted(session_id, last)
+
+    async def texts(self, meeting_id: int) -> list[SentText]:
+        slots, _ = await self._meetings.page(MeetingSession, meeting_id)
+        sent: list[SentText] = []
+        for slot in sorted(slots, key=lambda one: (one.starts_at, one.id)):
+            assert slot.id is not None
+            engine = await self._node.engine(slot.id)
+            asked = [engine.state.requests[one] for one in engine.state.texts]
+            sent += [
+                SentText(slot.id, one.id, one.participant_id, one.theme, one.requested_at, text)
+                for one in asked
+                if (text := engine.directory.notes.get(one.id, Note()).text)
+            ]
+        return sent
 
     async def materials_changed(self, session_id: int) -> None:
         await self._node.refresh_materials(session_id)

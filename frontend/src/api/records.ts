@@ -59,7 +59,8 @@ export async function proofKey(): Promise<PublicKey> {
   return answer(client.get<ProofKeyResponses, ProofKeyErrors, true>({ url: "/api/proof/key" }));
 }
 
-function hand(blob: Blob, name: string) {
+/** Hands a file to the browser under its name. */
+export function hand(blob: Blob, name: string) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(blob);
   link.download = name;

@@ -62,6 +62,8 @@ const OFFICE_PAGES: Record<string, FetchPage> = {
   "/nominate": () => import("../screens/nominate/NominatePage"),
   "/confirm": () => import("../screens/confirm/ConfirmPage"),
   "/remarks": () => import("../screens/remarks/RemarksPage"),
+  "/cases": () => import("../screens/cases/CasesPage"),
+  "/contribute": () => import("../screens/contribute/ContributePage"),
   "/meetings": () => import("../screens/secretariat/MeetingsPage"),
   "/meetings/:meeting": () => import("../screens/secretariat/SetUpPage"),
   "/meetings/:meeting/people": () => import("../screens/secretariat/PeoplePage"),
@@ -74,6 +76,9 @@ const OFFICE_PAGES: Record<string, FetchPage> = {
   "/sessions/:session/record": () => import("../screens/record/RecordPage"),
   "/meetings/:meeting/points": () => import("../screens/points/PointsPage"),
   "/meetings/:meeting/letters": () => import("../screens/secretariat/letters/LettersPage"),
+  "/meetings/:meeting/cases": () => import("../screens/secretariat/cases/CasesPage"),
+  "/meetings/:meeting/compilations": () =>
+    import("../screens/secretariat/compilations/CompilationsPage"),
 };
 
 const PAGES: [string, FetchPage][] = [

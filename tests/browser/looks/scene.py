@@ -76,7 +76,7 @@ class Screen:
     @property
     def drawn(self) -> str:
         """What is there once all is drawn that the server has told."""
-        if not self.role:
+        if not self.role or (self.role == "participant" and self.path):
             return "main form, main p"
         if self.role == "display":
             return ".fk-display, .fk-overlay"

@@ -2,7 +2,7 @@
 
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptNominationData, AcceptNominationErrors, AcceptNominationResponses, ActOnPointsData, ActOnPointsErrors, ActOnPointsResponses, AliveData, AliveErrors, AliveResponses, AnswerFormData, AnswerFormErrors, AnswerFormResponses, AnswerOnBehalfData, AnswerOnBehalfErrors, AnswerOnBehalfResponses, AskForRemarksData, AskForRemarksErrors, AskForRemarksResponses, AskPlacesData, AskPlacesErrors, AskPlacesResponses, AttendanceData, AttendanceErrors, AttendanceResponses, ChangeMaterialData, ChangeMaterialErrors, ChangeMaterialResponses, CheckProgrammeData, CheckProgrammeErrors, CheckProgrammeResponses, CommandData, CommandErrors, CommandResponses, ConfirmAttendanceData, ConfirmAttendanceErrors, ConfirmAttendanceResponses, CopyMeetingData, CopyMeetingErrors, CopyMeetingResponses, CreateMeetingData, CreateMeetingErrors, CreateMeetingResponses, CreateNominationData, CreateNominationErrors, CreateNominationResponses, CreateParticipantData, CreateParticipantErrors, CreateParticipantResponses, CreatePresentationData, CreatePresentationErrors, CreatePresentationResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, DecideOnRemarkData, DecideOnRemarkErrors, DecideOnRemarkResponses, DeclineFormData, DeclineFormErrors, DeclineFormResponses, DeclineOnBehalfData, DeclineOnBehalfErrors, DeclineOnBehalfResponses, DraftersDeskData, DraftersDeskErrors, DraftersDeskResponses, EditMeetingData, EditMeetingErrors, EditMeetingResponses, EditNominationData, EditNominationErrors, EditNominationResponses, EditNoteData, EditNoteErrors, EditNoteResponses, EditParticipantData, EditParticipantErrors, EditParticipantResponses, EditPointData, EditPointErrors, EditPointResponses, EditPointsHeadData, EditPointsHeadErrors, EditPointsHeadResponses, EditPresentationData, EditPresentationErrors, EditPresentationResponses, EditSessionData, EditSessionErrors, EditSessionResponses, EnterData, EnterErrors, EnterRemarkData, EnterRemarkErrors, EnterRemarkResponses, EnterResponses, ExportPeopleData, ExportPeopleErrors, ExportPeopleResponses, FollowData, FollowErrors, FollowResponses, GetMeetingData, GetMeetingErrors, GetMeetingResponses, GetPageData, GetPageErrors, GetPageResponses, GetParticipantData, GetParticipantErrors, GetParticipantResponses, GetPlanData, GetPlanErrors, GetPlanResponses, GetPresentationData, GetPresentationErrors, GetPresentationResponses, GetProgrammeData, GetProgrammeErrors, GetProgrammeResponses, GetSessionData, GetSessionErrors, GetSessionResponses, HandInData, HandInErrors, HandInResponses, ImportPeopleData, ImportPeopleErrors, ImportPeopleResponses, IssueInvitationData, IssueInvitationErrors, IssueInvitationResponses, LetterTextData, LetterTextErrors, LetterTextResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListLettersData, ListLettersErrors, ListLettersResponses, ListMaterialsData, ListMaterialsErrors, ListMaterialsResponses, ListMeetingsData, ListMeetingsErrors, ListMeetingsResponses, ListNominationsData, ListNominationsErrors, ListNominationsResponses, ListNotesData, ListNotesErrors, ListNotesResponses, ListParticipantsData, ListParticipantsErrors, ListParticipantsResponses, ListPresentationsData, ListPresentationsErrors, ListPresentationsResponses, ListRecipientsData, ListRecipientsErrors, ListRecipientsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, LogData, LogErrors, LogResponses, MailStateData, MailStateErrors, MailStateResponses, MeetingRecordData, MeetingRecordErrors, MeetingRecordResponses, MovePointData, MovePointErrors, MovePointResponses, NominationBalanceData, NominationBalanceErrors, NominationBalanceResponses, NominationChangesData, NominationChangesErrors, NominationChangesResponses, NominationDeadlineData, NominationDeadlineErrors, NominationDeadlineResponses, NominationFormData, NominationFormErrors, NominationFormResponses, NoteChangesData, NoteChangesErrors, NoteChangesResponses, OpenFormData, OpenFormErrors, OpenFormResponses, PointChangesData, PointChangesErrors, PointChangesResponses, PointDifferencesData, PointDifferencesErrors, PointDifferencesResponses, PreviewLetterData, PreviewLetterErrors, PreviewLetterResponses, PreviewPeopleData, PreviewPeopleErrors, PreviewPeopleResponses, PrometheusData, PrometheusErrors, PrometheusResponses, ProofKeyData, ProofKeyErrors, ProofKeyResponses, ReadMaterialData, ReadMaterialErrors, ReadMaterialResponses, ReadyData, ReadyErrors, ReadyResponses, ReissueInvitationData, ReissueInvitationErrors, ReissueInvitationResponses, RemarksPageData, RemarksPageErrors, RemarksPageResponses, RemoveParticipantData, RemoveParticipantErrors, RemoveParticipantResponses, RemoveSessionData, RemoveSessionErrors, RemoveSessionResponses, ResendLetterData, ResendLetterErrors, ResendLetterResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, SendLettersData, SendLettersErrors, SendLettersResponses, SendRemarkData, SendRemarkErrors, SendRemarkResponses, SessionProofData, SessionProofErrors, SessionProofResponses, SessionRecordData, SessionRecordErrors, SessionRecordResponses, SetLetterTextData, SetLetterTextErrors, SetLetterTextResponses, SetNominationDeadlineData, SetNominationDeadlineErrors, SetNominationDeadlineResponses, SetPageData, SetPageErrors, SetPageResponses, SetProgrammeData, SetProgrammeErrors, SetProgrammeResponses, SetThemesData, SetThemesErrors, SetThemesResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartPlanData, StartPlanErrors, StartPlanResponses, StopPlanData, StopPlanErrors, StopPlanResponses, TimelineData, TimelineErrors, TimelineResponses, TryLetterData, TryLetterErrors, TryLetterResponses, ViewData, ViewErrors, ViewResponses, WhatIfData, WhatIfErrors, WhatIfResponses, WhoAmIData, WhoAmIErrors, WhoAmIResponses, WholeLetterData, WholeLetterErrors, WholeLetterResponses, WordsData, WordsErrors, WordsResponses, WriteNoteData, WriteNoteErrors, WriteNoteResponses, WritePointData, WritePointErrors, WritePointResponses } from './types.gen';
+import type { AcceptNominationData, AcceptNominationErrors, AcceptNominationResponses, ActOnPointsData, ActOnPointsErrors, ActOnPointsResponses, AliveData, AliveErrors, AliveResponses, AnswerFormData, AnswerFormErrors, AnswerFormResponses, AnswerOnBehalfData, AnswerOnBehalfErrors, AnswerOnBehalfResponses, AskForRemarksData, AskForRemarksErrors, AskForRemarksResponses, AskPlacesData, AskPlacesErrors, AskPlacesResponses, AttendanceData, AttendanceErrors, AttendanceResponses, BeginCaseData, BeginCaseErrors, BeginCaseResponses, CaseChangesData, CaseChangesErrors, CaseChangesResponses, CaseTemplateData, CaseTemplateErrors, CaseTemplateResponses, ChangeMaterialData, ChangeMaterialErrors, ChangeMaterialResponses, CheckProgrammeData, CheckProgrammeErrors, CheckProgrammeResponses, CommandData, CommandErrors, CommandResponses, ConfirmAttendanceData, ConfirmAttendanceErrors, ConfirmAttendanceResponses, ContributeData, ContributeErrors, ContributeResponses, ContributorLinksData, ContributorLinksErrors, ContributorLinksResponses, CopyMeetingData, CopyMeetingErrors, CopyMeetingResponses, CreateMeetingData, CreateMeetingErrors, CreateMeetingResponses, CreateNominationData, CreateNominationErrors, CreateNominationResponses, CreateParticipantData, CreateParticipantErrors, CreateParticipantResponses, CreatePresentationData, CreatePresentationErrors, CreatePresentationResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, DecideOnRemarkData, DecideOnRemarkErrors, DecideOnRemarkResponses, DeclineFormData, DeclineFormErrors, DeclineFormResponses, DeclineOnBehalfData, DeclineOnBehalfErrors, DeclineOnBehalfResponses, DraftersDeskData, DraftersDeskErrors, DraftersDeskResponses, EditMeetingData, EditMeetingErrors, EditMeetingResponses, EditNominationData, EditNominationErrors, EditNominationResponses, EditNoteData, EditNoteErrors, EditNoteResponses, EditParticipantData, EditParticipantErrors, EditParticipantResponses, EditPointData, EditPointErrors, EditPointResponses, EditPointsHeadData, EditPointsHeadErrors, EditPointsHeadResponses, EditPresentationData, EditPresentationErrors, EditPresentationResponses, EditSessionData, EditSessionErrors, EditSessionResponses, EnterData, EnterErrors, EnterRemarkData, EnterRemarkErrors, EnterRemarkResponses, EnterResponses, ExportCasesData, ExportCasesErrors, ExportCasesResponses, ExportCompilationData, ExportCompilationErrors, ExportCompilationResponses, ExportPeopleData, ExportPeopleErrors, ExportPeopleResponses, FollowData, FollowErrors, FollowResponses, GetMeetingData, GetMeetingErrors, GetMeetingResponses, GetPageData, GetPageErrors, GetPageResponses, GetParticipantData, GetParticipantErrors, GetParticipantResponses, GetPlanData, GetPlanErrors, GetPlanResponses, GetPresentationData, GetPresentationErrors, GetPresentationResponses, GetProgrammeData, GetProgrammeErrors, GetProgrammeResponses, GetSessionData, GetSessionErrors, GetSessionResponses, HandInData, HandInErrors, HandInResponses, ImportPeopleData, ImportPeopleErrors, ImportPeopleResponses, IssueInvitationData, IssueInvitationErrors, IssueInvitationResponses, ItemChangesData, ItemChangesErrors, ItemChangesResponses, LetterTextData, LetterTextErrors, LetterTextResponses, ListCasesData, ListCasesErrors, ListCasesResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListLettersData, ListLettersErrors, ListLettersResponses, ListMaterialsData, ListMaterialsErrors, ListMaterialsResponses, ListMeetingsData, ListMeetingsErrors, ListMeetingsResponses, ListNominationsData, ListNominationsErrors, ListNominationsResponses, ListNotesData, ListNotesErrors, ListNotesResponses, ListParticipantsData, ListParticipantsErrors, ListParticipantsResponses, ListPresentationsData, ListPresentationsErrors, ListPresentationsResponses, ListRecipientsData, ListRecipientsErrors, ListRecipientsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, LogData, LogErrors, LogResponses, MailStateData, MailStateErrors, MailStateResponses, MeetingRecordData, MeetingRecordErrors, MeetingRecordResponses, MovePointData, MovePointErrors, MovePointResponses, NominationBalanceData, NominationBalanceErrors, NominationBalanceResponses, NominationChangesData, NominationChangesErrors, NominationChangesResponses, NominationDeadlineData, NominationDeadlineErrors, NominationDeadlineResponses, NominationFormData, NominationFormErrors, NominationFormResponses, NoteChangesData, NoteChangesErrors, NoteChangesResponses, OpenFormData, OpenFormErrors, OpenFormResponses, OwnCasesData, OwnCasesErrors, OwnCasesResponses, OwnContributionsData, OwnContributionsErrors, OwnContributionsResponses, PlaceItemData, PlaceItemErrors, PlaceItemResponses, PointChangesData, PointChangesErrors, PointChangesResponses, PointDifferencesData, PointDifferencesErrors, PointDifferencesResponses, PreviewLetterData, PreviewLetterErrors, PreviewLetterResponses, PreviewPeopleData, PreviewPeopleErrors, PreviewPeopleResponses, PrometheusData, PrometheusErrors, PrometheusResponses, ProofKeyData, ProofKeyErrors, ProofKeyResponses, ReadCompilationData, ReadCompilationErrors, ReadCompilationResponses, ReadMaterialData, ReadMaterialErrors, ReadMaterialResponses, ReadyData, ReadyErrors, ReadyResponses, ReissueInvitationData, ReissueInvitationErrors, ReissueInvitationResponses, RemarksPageData, RemarksPageErrors, RemarksPageResponses, RemoveParticipantData, RemoveParticipantErrors, RemoveParticipantResponses, RemoveSessionData, RemoveSessionErrors, RemoveSessionResponses, ResendLetterData, ResendLetterErrors, ResendLetterResponses, ReviewCaseData, ReviewCaseErrors, ReviewCaseResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, SaveCaseData, SaveCaseErrors, SaveCaseResponses, SendLettersData, SendLettersErrors, SendLettersResponses, SendRemarkData, SendRemarkErrors, SendRemarkResponses, SessionProofData, SessionProofErrors, SessionProofResponses, SessionRecordData, SessionRecordErrors, SessionRecordResponses, SetLetterTextData, SetLetterTextErrors, SetLetterTextResponses, SetNominationDeadlineData, SetNominationDeadlineErrors, SetNominationDeadlineResponses, SetOutlineData, SetOutlineErrors, SetOutlineResponses, SetPageData, SetPageErrors, SetPageResponses, SetProgrammeData, SetProgrammeErrors, SetProgrammeResponses, SetThemesData, SetThemesErrors, SetThemesResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartPlanData, StartPlanErrors, StartPlanResponses, StopPlanData, StopPlanErrors, StopPlanResponses, SubmitCaseData, SubmitCaseErrors, SubmitCaseResponses, TakeCaseBackData, TakeCaseBackErrors, TakeCaseBackResponses, TimelineData, TimelineErrors, TimelineResponses, TryLetterData, TryLetterErrors, TryLetterResponses, ViewData, ViewErrors, ViewResponses, WhatIfData, WhatIfErrors, WhatIfResponses, WhoAmIData, WhoAmIErrors, WhoAmIResponses, WholeLetterData, WholeLetterErrors, WholeLetterResponses, WithdrawContributionData, WithdrawContributionErrors, WithdrawContributionResponses, WordItemData, WordItemErrors, WordItemResponses, WordsData, WordsErrors, WordsResponses, WriteNoteData, WriteNoteErrors, WriteNoteResponses, WritePointData, WritePointErrors, WritePointResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -877,6 +877,207 @@ export const sendRemark = <ThrowOnError extends boolean = true>(options: Options
  * Writes to every participant, once for each sending and each deadline of it.
  */
 export const askForRemarks = <ThrowOnError extends boolean = true>(options: Options<AskForRemarksData, ThrowOnError>) => (options.client ?? client).post<AskForRemarksResponses, AskForRemarksErrors, ThrowOnError>({ url: '/api/meetings/{meeting_id}/points/letters', ...options });
+
+/**
+ * Case Template
+ *
+ * What the form offers to choose from.
+ */
+export const caseTemplate = <ThrowOnError extends boolean = true>(options?: Options<CaseTemplateData, ThrowOnError>) => (options?.client ?? client).get<CaseTemplateResponses, CaseTemplateErrors, ThrowOnError>({ url: '/api/case-template', ...options });
+
+/**
+ * Own Cases
+ *
+ * The contributor's cases, all of them, the first begun first.
+ */
+export const ownCases = <ThrowOnError extends boolean = true>(options?: Options<OwnCasesData, ThrowOnError>) => (options?.client ?? client).get<OwnCasesResponses, OwnCasesErrors, ThrowOnError>({ url: '/api/own-cases', ...options });
+
+/**
+ * Begin Case
+ *
+ * Keeps a new draft. With the same Idempotency-Key again it is the same case.
+ */
+export const beginCase = <ThrowOnError extends boolean = true>(options: Options<BeginCaseData, ThrowOnError>) => (options.client ?? client).post<BeginCaseResponses, BeginCaseErrors, ThrowOnError>({
+    url: '/api/own-cases',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Save Case
+ *
+ * Keeps a draft as it is now; refused where it was changed meanwhile, or stands still.
+ */
+export const saveCase = <ThrowOnError extends boolean = true>(options: Options<SaveCaseData, ThrowOnError>) => (options.client ?? client).put<SaveCaseResponses, SaveCaseErrors, ThrowOnError>({
+    url: '/api/own-cases/{case_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Submit Case
+ *
+ * Hands the case in as it is now; what is wanting is named.
+ */
+export const submitCase = <ThrowOnError extends boolean = true>(options: Options<SubmitCaseData, ThrowOnError>) => (options.client ?? client).post<SubmitCaseResponses, SubmitCaseErrors, ThrowOnError>({
+    url: '/api/own-cases/{case_id}/submit',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take Case Back
+ *
+ * Makes a draft again of a case that nobody has decided on.
+ */
+export const takeCaseBack = <ThrowOnError extends boolean = true>(options: Options<TakeCaseBackData, ThrowOnError>) => (options.client ?? client).post<TakeCaseBackResponses, TakeCaseBackErrors, ThrowOnError>({
+    url: '/api/own-cases/{case_id}/take-back',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Cases
+ *
+ * All cases of the meeting; of drafts nothing but that they were begun.
+ */
+export const listCases = <ThrowOnError extends boolean = true>(options: Options<ListCasesData, ThrowOnError>) => (options.client ?? client).get<ListCasesResponses, ListCasesErrors, ThrowOnError>({ url: '/api/meetings/{meeting_id}/cases', ...options });
+
+/**
+ * Contributor Links
+ *
+ * The links of all participants, by affiliation.
+ */
+export const contributorLinks = <ThrowOnError extends boolean = true>(options: Options<ContributorLinksData, ThrowOnError>) => (options.client ?? client).get<ContributorLinksResponses, ContributorLinksErrors, ThrowOnError>({ url: '/api/meetings/{meeting_id}/contributor-links', ...options });
+
+/**
+ * Review Case
+ *
+ * Decides on a case; refused where it has another version by now.
+ */
+export const reviewCase = <ThrowOnError extends boolean = true>(options: Options<ReviewCaseData, ThrowOnError>) => (options.client ?? client).post<ReviewCaseResponses, ReviewCaseErrors, ThrowOnError>({
+    url: '/api/cases/{case_id}/review',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Case Changes
+ *
+ * What was done with a case, by whom and when; drafts are their writer's own.
+ */
+export const caseChanges = <ThrowOnError extends boolean = true>(options: Options<CaseChangesData, ThrowOnError>) => (options.client ?? client).get<CaseChangesResponses, CaseChangesErrors, ThrowOnError>({ url: '/api/cases/{case_id}/changes', ...options });
+
+/**
+ * Export Cases
+ *
+ * The accepted cases, for a digest; JSON has the terms by their codes.
+ */
+export const exportCases = <ThrowOnError extends boolean = true>(options: Options<ExportCasesData, ThrowOnError>) => (options.client ?? client).get<ExportCasesResponses, ExportCasesErrors, ThrowOnError>({ url: '/api/meetings/{meeting_id}/cases/export', ...options });
+
+/**
+ * Read Compilation
+ *
+ * All that was collected for the product, in its order.
+ */
+export const readCompilation = <ThrowOnError extends boolean = true>(options: Options<ReadCompilationData, ThrowOnError>) => (options.client ?? client).get<ReadCompilationResponses, ReadCompilationErrors, ThrowOnError>({ url: '/api/meetings/{meeting_id}/compilations/{product}', ...options });
+
+/**
+ * Set Outline
+ *
+ * Changes the outline; refused where somebody else has changed it.
+ */
+export const setOutline = <ThrowOnError extends boolean = true>(options: Options<SetOutlineData, ThrowOnError>) => (options.client ?? client).put<SetOutlineResponses, SetOutlineErrors, ThrowOnError>({
+    url: '/api/meetings/{meeting_id}/compilations/{product}/outline',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Place Item
+ *
+ * Puts an item beneath a heading, wherever it is by now: two who move lose nothing.
+ */
+export const placeItem = <ThrowOnError extends boolean = true>(options: Options<PlaceItemData, ThrowOnError>) => (options.client ?? client).post<PlaceItemResponses, PlaceItemErrors, ThrowOnError>({
+    url: '/api/meetings/{meeting_id}/compilations/{product}/items/{key}/place',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Word Item
+ *
+ * Words an item anew, or leaves it out; refused where somebody else has done so.
+ */
+export const wordItem = <ThrowOnError extends boolean = true>(options: Options<WordItemData, ThrowOnError>) => (options.client ?? client).put<WordItemResponses, WordItemErrors, ThrowOnError>({
+    url: '/api/meetings/{meeting_id}/compilations/{product}/items/{key}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Item Changes
+ *
+ * What was done with an item, by whom and when; the first act first.
+ */
+export const itemChanges = <ThrowOnError extends boolean = true>(options: Options<ItemChangesData, ThrowOnError>) => (options.client ?? client).get<ItemChangesResponses, ItemChangesErrors, ThrowOnError>({ url: '/api/meetings/{meeting_id}/compilations/{product}/items/{key}/changes', ...options });
+
+/**
+ * Export Compilation
+ *
+ * The compilation with its sources, without what is left out.
+ */
+export const exportCompilation = <ThrowOnError extends boolean = true>(options: Options<ExportCompilationData, ThrowOnError>) => (options.client ?? client).get<ExportCompilationResponses, ExportCompilationErrors, ThrowOnError>({ url: '/api/meetings/{meeting_id}/compilations/{product}/export', ...options });
+
+/**
+ * Own Contributions
+ *
+ * What may be contributed to, with its outlines, and what the contributor has sent.
+ */
+export const ownContributions = <ThrowOnError extends boolean = true>(options?: Options<OwnContributionsData, ThrowOnError>) => (options?.client ?? client).get<OwnContributionsResponses, OwnContributionsErrors, ThrowOnError>({ url: '/api/own-contributions', ...options });
+
+/**
+ * Contribute
+ *
+ * Sends a text. With the same Idempotency-Key again it is the same one.
+ */
+export const contribute = <ThrowOnError extends boolean = true>(options: Options<ContributeData, ThrowOnError>) => (options.client ?? client).post<ContributeResponses, ContributeErrors, ThrowOnError>({
+    url: '/api/own-contributions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Withdraw Contribution
+ */
+export const withdrawContribution = <ThrowOnError extends boolean = true>(options: Options<WithdrawContributionData, ThrowOnError>) => (options.client ?? client).post<WithdrawContributionResponses, WithdrawContributionErrors, ThrowOnError>({ url: '/api/own-contributions/{contribution_id}/withdraw', ...options });
 
 /**
  * Follow

@@ -97,6 +97,13 @@ export type Answering = {
 };
 
 /**
+ * Article
+ *
+ * Of the Convention against Transnational Organized Crime, by number.
+ */
+export type Article = '2' | '3' | '5' | '6' | '8' | '10' | '12' | '13' | '14' | '15' | '16' | '17' | '18' | '19' | '20' | '21' | '23' | '24' | '25' | '26' | '27' | '28' | '29';
+
+/**
  * Asking
  *
  * What a programme is looked for from, and for how long.
@@ -247,6 +254,236 @@ export type BreachOut = {
 };
 
 /**
+ * CaseAct
+ */
+export type CaseAct = 'saved' | 'submitted' | 'taken_back' | 'returned' | 'accepted' | 'not_used';
+
+/**
+ * CaseChangeOut
+ *
+ * `who`: how the one who made it is called before others.
+ */
+export type CaseChangeOut = {
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * At
+     */
+    at: number;
+    /**
+     * Who
+     */
+    who: string;
+    act: CaseAct;
+    content: CaseContent;
+    /**
+     * Remark
+     */
+    remark: string;
+};
+
+/**
+ * CaseContent
+ *
+ * What the template asks. A draft may leave everything open; see `wanting`.
+ */
+export type CaseContent = {
+    /**
+     * Title
+     */
+    title?: string;
+    /**
+     * Cooperation
+     */
+    cooperation?: Array<Cooperation>;
+    /**
+     * Parties
+     */
+    parties?: Array<Party>;
+    /**
+     * Offences
+     */
+    offences?: Array<Offence>;
+    /**
+     * Other Offences
+     */
+    other_offences?: string;
+    /**
+     * Articles
+     */
+    articles?: Array<Article>;
+    /**
+     * Summary
+     */
+    summary?: string;
+    /**
+     * Outcome
+     */
+    outcome?: string;
+    /**
+     * Difficulties
+     */
+    difficulties?: string;
+    confidentiality?: Confidentiality | null;
+    /**
+     * Sources
+     */
+    sources?: string;
+    /**
+     * Consent
+     */
+    consent?: boolean;
+};
+
+/**
+ * CaseIn
+ */
+export type CaseIn = {
+    content: CaseContent;
+};
+
+/**
+ * CaseMeeting
+ */
+export type CaseMeeting = {
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Zone
+     */
+    zone: string;
+};
+
+/**
+ * CaseOut
+ *
+ * `wanting`: the fields that are still needed to submit it.
+ */
+export type CaseOut = {
+    /**
+     * Id
+     */
+    id: number;
+    status: CaseStatus;
+    content: CaseContent;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Changed At
+     */
+    changed_at: number;
+    /**
+     * Remark
+     */
+    remark: string;
+    /**
+     * Wanting
+     */
+    wanting: Array<string>;
+};
+
+/**
+ * CaseReview
+ *
+ * What the secretariat decides on a version; a case that is returned needs a question.
+ */
+export type CaseReview = {
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Decision
+     */
+    decision: 'accepted' | 'returned' | 'not_used';
+    /**
+     * Remark
+     */
+    remark?: string;
+};
+
+/**
+ * CaseSave
+ *
+ * `version`: the one that the content was made from.
+ */
+export type CaseSave = {
+    /**
+     * Version
+     */
+    version: number;
+    content: CaseContent;
+};
+
+/**
+ * CaseStatus
+ *
+ * Of these the first and `returned` are the contributor's to write, the rest stands still.
+ */
+export type CaseStatus = 'draft' | 'submitted' | 'returned' | 'accepted' | 'not_used';
+
+/**
+ * CaseTemplate
+ *
+ * The terms that the template offers, in one language.
+ */
+export type CaseTemplate = {
+    /**
+     * Cooperation
+     */
+    cooperation: Array<Term>;
+    /**
+     * Party Role
+     */
+    party_role: Array<Term>;
+    /**
+     * Offence
+     */
+    offence: Array<Term>;
+    /**
+     * Article
+     */
+    article: Array<Term>;
+    /**
+     * Confidentiality
+     */
+    confidentiality: Array<Term>;
+};
+
+/**
+ * CaseVersion
+ */
+export type CaseVersion = {
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * CasesForm
+ *
+ * What whoever has the link sees: the own cases, and where they are handed in.
+ */
+export type CasesForm = {
+    meeting: CaseMeeting;
+    /**
+     * Affiliation
+     */
+    affiliation: string;
+    /**
+     * Items
+     */
+    items: Array<CaseOut>;
+};
+
+/**
  * ChangeOut
  */
 export type ChangeOut = {
@@ -287,6 +524,34 @@ export type ChangedOut = {
 };
 
 /**
+ * CompilationForm
+ *
+ * A document to be worked on, a table to be sorted, and a document to be read.
+ */
+export type CompilationForm = 'docx' | 'xlsx' | 'pdf';
+
+/**
+ * CompilationOut
+ *
+ * `items`: those not placed first, by time, then heading by heading, in order.
+ */
+export type CompilationOut = {
+    product: Product;
+    outline: OutlineOut;
+    /**
+     * Items
+     */
+    items: Array<ItemOut>;
+};
+
+/**
+ * Confidentiality
+ *
+ * Who may read it: everybody, those who work on the digest, or the secretariat alone.
+ */
+export type Confidentiality = 'public' | 'restricted' | 'confidential';
+
+/**
  * ConflictOut
  *
  * Wishes that cannot all be granted, and either way what would have to give.
@@ -301,6 +566,111 @@ export type ConflictOut = {
      */
     ways: Array<Array<ReliefOut>>;
 };
+
+/**
+ * ContributionIn
+ */
+export type ContributionIn = {
+    product: Product;
+    /**
+     * Heading
+     */
+    heading?: string | null;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
+ * ContributionOut
+ */
+export type ContributionOut = {
+    /**
+     * Id
+     */
+    id: number;
+    product: Product;
+    /**
+     * Heading
+     */
+    heading: string | null;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * At
+     */
+    at: number;
+    /**
+     * Withdrawn
+     */
+    withdrawn: boolean;
+};
+
+/**
+ * ContributionsForm
+ *
+ * What whoever has the link sees: what may be contributed to, and what the person sent.
+ */
+export type ContributionsForm = {
+    /**
+     * Meeting
+     */
+    meeting: string;
+    /**
+     * Zone
+     */
+    zone: string;
+    /**
+     * Affiliation
+     */
+    affiliation: string;
+    /**
+     * Products
+     */
+    products: Array<OfferedProduct>;
+    /**
+     * Items
+     */
+    items: Array<ContributionOut>;
+};
+
+/**
+ * ContributorLink
+ *
+ * A participant's own links, to the form of cases and to that of contributions.
+ */
+export type ContributorLink = {
+    /**
+     * Participant Id
+     */
+    participant_id: number;
+    /**
+     * Affiliation
+     */
+    affiliation: string;
+    /**
+     * Category
+     */
+    category: string;
+    /**
+     * Cases
+     */
+    cases: string;
+    /**
+     * Contributions
+     */
+    contributions: string;
+};
+
+/**
+ * Cooperation
+ *
+ * In the order of the Convention's articles on them.
+ */
+export type Cooperation = 'confiscation' | 'extradition' | 'transfer_of_persons' | 'mutual_legal_assistance' | 'joint_investigation' | 'special_techniques' | 'transfer_of_proceedings' | 'law_enforcement' | 'other';
 
 /**
  * Copying
@@ -451,6 +821,106 @@ export type Entering = {
 };
 
 /**
+ * ExportedCase
+ *
+ * `number` stays the same in every export; `accepted_at` is in milliseconds since 1970 UTC.
+ */
+export type ExportedCase = {
+    /**
+     * Number
+     */
+    number: number;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Contributor
+     */
+    contributor: string;
+    /**
+     * Accepted At
+     */
+    accepted_at: number;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Cooperation
+     */
+    cooperation: Array<Cooperation>;
+    /**
+     * Parties
+     */
+    parties: Array<Party>;
+    /**
+     * Offences
+     */
+    offences: Array<Offence>;
+    /**
+     * Other Offences
+     */
+    other_offences: string;
+    /**
+     * Articles
+     */
+    articles: Array<Article>;
+    /**
+     * Summary
+     */
+    summary: string;
+    /**
+     * Outcome
+     */
+    outcome: string;
+    /**
+     * Difficulties
+     */
+    difficulties: string;
+    /**
+     * Sources
+     */
+    sources: string;
+    confidentiality: Confidentiality;
+    /**
+     * Consent
+     */
+    consent: boolean;
+};
+
+/**
+ * ExportedCases
+ *
+ * The accepted cases of a meeting: see docs/formats/cases.md. `left_out` counts the others
+ * that were accepted, by why they are not here.
+ */
+export type ExportedCases = {
+    /**
+     * Format
+     */
+    format?: 'floorkeeper-cases/1';
+    /**
+     * Meeting
+     */
+    meeting: string;
+    /**
+     * Made At
+     */
+    made_at: number;
+    /**
+     * Cases
+     */
+    cases: Array<ExportedCase>;
+    /**
+     * Left Out
+     */
+    left_out: {
+        [key: string]: number;
+    };
+};
+
+/**
  * Form
  *
  * All that the form shows and asks. `open`: whether whoever has the link may change it.
@@ -558,6 +1028,58 @@ export type Group = {
 };
 
 /**
+ * HandedIn
+ *
+ * A case as the secretariat sees it; without its content while it is a draft.
+ */
+export type HandedIn = {
+    /**
+     * Id
+     */
+    id: number;
+    status: CaseStatus;
+    content: CaseContent;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Changed At
+     */
+    changed_at: number;
+    /**
+     * Remark
+     */
+    remark: string;
+    /**
+     * Wanting
+     */
+    wanting: Array<string>;
+    /**
+     * Affiliation
+     */
+    affiliation: string;
+    /**
+     * Reviewed At
+     */
+    reviewed_at: number | null;
+    /**
+     * Reviewer
+     */
+    reviewer: string | null;
+};
+
+/**
+ * HandedInPage
+ */
+export type HandedInPage = {
+    /**
+     * Items
+     */
+    items: Array<HandedIn>;
+};
+
+/**
  * HeadIn
  *
  * `open_remarks`: participants will see the remarks of all on what is sent next.
@@ -575,6 +1097,22 @@ export type HeadIn = {
      * Open Remarks
      */
     open_remarks?: boolean;
+};
+
+/**
+ * Heading
+ *
+ * `id` stays the same when the title changes: items lie beneath it.
+ */
+export type Heading = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Title
+     */
+    title: string;
 };
 
 /**
@@ -652,6 +1190,34 @@ export type Inviting = {
 };
 
 /**
+ * ItemChangeOut
+ *
+ * `who`: how the one who did it is called before others.
+ */
+export type ItemChangeOut = {
+    /**
+     * At
+     */
+    at: number;
+    /**
+     * Who
+     */
+    who: string;
+    /**
+     * Heading
+     */
+    heading: string | null;
+    /**
+     * Wording
+     */
+    wording: string | null;
+    /**
+     * Left Out
+     */
+    left_out: boolean;
+};
+
+/**
  * ItemIn
  */
 export type ItemIn = {
@@ -663,6 +1229,75 @@ export type ItemIn = {
      * Planned Ms
      */
     planned_ms: number;
+};
+
+/**
+ * ItemKind
+ */
+export type ItemKind = 'note' | 'text' | 'contribution';
+
+/**
+ * ItemOut
+ *
+ * An item with where it is from. `text` is the original; `wording` stands in its place;
+ * `stale`: the original was changed after it was worded. `number`: that of the note, text or
+ * contribution; `affiliation` is None for a note about nobody's turn,
+ * and about one of the `moderator`'s.
+ */
+export type ItemOut = {
+    /**
+     * Key
+     */
+    key: string;
+    kind: ItemKind;
+    /**
+     * Number
+     */
+    number: number;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Wording
+     */
+    wording: string | null;
+    /**
+     * Stale
+     */
+    stale: boolean;
+    /**
+     * Left Out
+     */
+    left_out: boolean;
+    /**
+     * Heading
+     */
+    heading: string | null;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Affiliation
+     */
+    affiliation: string | null;
+    /**
+     * Moderator
+     */
+    moderator: boolean;
+    /**
+     * Session
+     */
+    session: string | null;
+    /**
+     * At
+     */
+    at: number;
+    /**
+     * Theme
+     */
+    theme: string | null;
 };
 
 /**
@@ -1467,6 +2102,28 @@ export type Numbered = {
 };
 
 /**
+ * Offence
+ *
+ * Those of the Convention and of its Protocols.
+ */
+export type Offence = 'organized_group' | 'laundering' | 'corruption' | 'obstruction' | 'serious_crime' | 'trafficking_in_persons' | 'smuggling_of_migrants' | 'firearms';
+
+/**
+ * OfferedProduct
+ */
+export type OfferedProduct = {
+    code: Product;
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Headings
+     */
+    headings: Array<Heading>;
+};
+
+/**
  * OthersOut
  *
  * A remark as other participants see it, where the meeting lets them.
@@ -1484,6 +2141,44 @@ export type OthersOut = {
      * Text
      */
     text: string;
+};
+
+/**
+ * OutlineIn
+ *
+ * `version`: the one that the change was made to.
+ */
+export type OutlineIn = {
+    /**
+     * Headings
+     */
+    headings: Array<Heading>;
+    /**
+     * Themes
+     */
+    themes?: Array<string>;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * OutlineOut
+ */
+export type OutlineOut = {
+    /**
+     * Headings
+     */
+    headings: Array<Heading>;
+    /**
+     * Themes
+     */
+    themes?: Array<string>;
+    /**
+     * Version
+     */
+    version: number;
 };
 
 /**
@@ -1789,6 +2484,22 @@ export type ParticipantOut = {
 };
 
 /**
+ * Party
+ */
+export type Party = {
+    role: PartyRole;
+    /**
+     * State
+     */
+    state: string;
+};
+
+/**
+ * PartyRole
+ */
+export type PartyRole = 'requesting' | 'requested' | 'other';
+
+/**
  * PersonOut
  */
 export type PersonOut = {
@@ -1848,6 +2559,22 @@ export type PlacementBody = {
      * Pinned
      */
     pinned?: boolean;
+};
+
+/**
+ * Placing
+ *
+ * `heading` None: not placed; `before`: the item that comes next, at the end if None.
+ */
+export type Placing = {
+    /**
+     * Heading
+     */
+    heading: string | null;
+    /**
+     * Before
+     */
+    before?: string | null;
 };
 
 /**
@@ -2249,6 +2976,13 @@ export type Previewing = {
      */
     body?: string | null;
 };
+
+/**
+ * Product
+ *
+ * What a meeting compiles for; notes are tagged by the same words.
+ */
+export type Product = 'matrix' | 'research_paper' | 'manual';
 
 /**
  * ProgrammeIn
@@ -2882,6 +3616,20 @@ export type TalkOut = {
 };
 
 /**
+ * Term
+ */
+export type Term = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Label
+     */
+    label: string;
+};
+
+/**
  * Testing
  */
 export type Testing = {
@@ -3022,6 +3770,13 @@ export type TotalOut = {
      */
     debate: number;
 };
+
+/**
+ * Treatment
+ *
+ * What becomes of cases that are confidential, or whose publication was not agreed to.
+ */
+export type Treatment = 'leave_out' | 'mark';
 
 /**
  * Verdict
@@ -3225,6 +3980,26 @@ export type WishOut = {
      * Slot
      */
     slot: number | null;
+};
+
+/**
+ * Wording
+ *
+ * `version`: the one that the change was made to; `wording` None: the original itself.
+ */
+export type Wording = {
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Wording
+     */
+    wording?: string | null;
+    /**
+     * Left Out
+     */
+    left_out?: boolean;
 };
 
 /**
@@ -4947,6 +5722,7 @@ export type WrittenDocument = {
     foot: string;
     empty: string;
     page: string;
+    portrait: boolean;
 };
 
 /**
@@ -4961,7 +5737,9 @@ export type WrittenSection = {
         type?: 'table';
     } & WrittenTable) | ({
         type?: 'drawing';
-    } & Drawing)>;
+    } & Drawing) | ({
+        type?: 'prose';
+    } & WrittenProse)>;
 };
 
 /**
@@ -5060,6 +5838,25 @@ export type Mark = {
  * Shape
  */
 export type Shape = 'area' | 'line' | 'rect' | 'text';
+
+/**
+ * WrittenProse
+ */
+export type WrittenProse = {
+    type: 'prose';
+    passages: Array<WrittenPassage>;
+};
+
+/**
+ * WrittenPassage
+ *
+ * `lines`: paragraph by paragraph; `rtl`: the direction of the text, not of the document.
+ */
+export type WrittenPassage = {
+    lines: Array<string>;
+    rtl: boolean;
+    source: Array<string>;
+};
 
 /**
  * DisplayView
@@ -8370,6 +9167,686 @@ export type AskForRemarksResponses = {
 };
 
 export type AskForRemarksResponse = AskForRemarksResponses[keyof AskForRemarksResponses];
+
+export type CaseTemplateData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Language
+         */
+        language?: 'en' | 'fr' | 'es' | 'ar' | 'ru' | 'zh';
+    };
+    url: '/api/case-template';
+};
+
+export type CaseTemplateErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type CaseTemplateError = CaseTemplateErrors[keyof CaseTemplateErrors];
+
+export type CaseTemplateResponses = {
+    /**
+     * Successful Response
+     */
+    200: CaseTemplate;
+};
+
+export type CaseTemplateResponse = CaseTemplateResponses[keyof CaseTemplateResponses];
+
+export type OwnCasesData = {
+    body?: never;
+    headers?: {
+        /**
+         * Contributor-Token
+         */
+        'contributor-token'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/own-cases';
+};
+
+export type OwnCasesErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type OwnCasesError = OwnCasesErrors[keyof OwnCasesErrors];
+
+export type OwnCasesResponses = {
+    /**
+     * Successful Response
+     */
+    200: CasesForm;
+};
+
+export type OwnCasesResponse = OwnCasesResponses[keyof OwnCasesResponses];
+
+export type BeginCaseData = {
+    body: CaseIn;
+    headers?: {
+        /**
+         * Contributor-Token
+         */
+        'contributor-token'?: string | null;
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/own-cases';
+};
+
+export type BeginCaseErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type BeginCaseError = BeginCaseErrors[keyof BeginCaseErrors];
+
+export type BeginCaseResponses = {
+    /**
+     * Successful Response
+     */
+    201: CaseOut;
+};
+
+export type BeginCaseResponse = BeginCaseResponses[keyof BeginCaseResponses];
+
+export type SaveCaseData = {
+    body: CaseSave;
+    headers?: {
+        /**
+         * Contributor-Token
+         */
+        'contributor-token'?: string | null;
+    };
+    path: {
+        /**
+         * Case Id
+         */
+        case_id: number;
+    };
+    query?: never;
+    url: '/api/own-cases/{case_id}';
+};
+
+export type SaveCaseErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type SaveCaseError = SaveCaseErrors[keyof SaveCaseErrors];
+
+export type SaveCaseResponses = {
+    /**
+     * Successful Response
+     */
+    200: CaseOut;
+};
+
+export type SaveCaseResponse = SaveCaseResponses[keyof SaveCaseResponses];
+
+export type SubmitCaseData = {
+    body: CaseSave;
+    headers?: {
+        /**
+         * Contributor-Token
+         */
+        'contributor-token'?: string | null;
+    };
+    path: {
+        /**
+         * Case Id
+         */
+        case_id: number;
+    };
+    query?: never;
+    url: '/api/own-cases/{case_id}/submit';
+};
+
+export type SubmitCaseErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type SubmitCaseError = SubmitCaseErrors[keyof SubmitCaseErrors];
+
+export type SubmitCaseResponses = {
+    /**
+     * Successful Response
+     */
+    200: CaseOut;
+};
+
+export type SubmitCaseResponse = SubmitCaseResponses[keyof SubmitCaseResponses];
+
+export type TakeCaseBackData = {
+    body: CaseVersion;
+    headers?: {
+        /**
+         * Contributor-Token
+         */
+        'contributor-token'?: string | null;
+    };
+    path: {
+        /**
+         * Case Id
+         */
+        case_id: number;
+    };
+    query?: never;
+    url: '/api/own-cases/{case_id}/take-back';
+};
+
+export type TakeCaseBackErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type TakeCaseBackError = TakeCaseBackErrors[keyof TakeCaseBackErrors];
+
+export type TakeCaseBackResponses = {
+    /**
+     * Successful Response
+     */
+    200: CaseOut;
+};
+
+export type TakeCaseBackResponse = TakeCaseBackResponses[keyof TakeCaseBackResponses];
+
+export type ListCasesData = {
+    body?: never;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+    };
+    query?: never;
+    url: '/api/meetings/{meeting_id}/cases';
+};
+
+export type ListCasesErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type ListCasesError = ListCasesErrors[keyof ListCasesErrors];
+
+export type ListCasesResponses = {
+    /**
+     * Successful Response
+     */
+    200: HandedInPage;
+};
+
+export type ListCasesResponse = ListCasesResponses[keyof ListCasesResponses];
+
+export type ContributorLinksData = {
+    body?: never;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+    };
+    query?: never;
+    url: '/api/meetings/{meeting_id}/contributor-links';
+};
+
+export type ContributorLinksErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type ContributorLinksError = ContributorLinksErrors[keyof ContributorLinksErrors];
+
+export type ContributorLinksResponses = {
+    /**
+     * Response Contributor Links
+     *
+     * Successful Response
+     */
+    200: Array<ContributorLink>;
+};
+
+export type ContributorLinksResponse = ContributorLinksResponses[keyof ContributorLinksResponses];
+
+export type ReviewCaseData = {
+    body: CaseReview;
+    path: {
+        /**
+         * Case Id
+         */
+        case_id: number;
+    };
+    query?: never;
+    url: '/api/cases/{case_id}/review';
+};
+
+export type ReviewCaseErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type ReviewCaseError = ReviewCaseErrors[keyof ReviewCaseErrors];
+
+export type ReviewCaseResponses = {
+    /**
+     * Successful Response
+     */
+    200: HandedIn;
+};
+
+export type ReviewCaseResponse = ReviewCaseResponses[keyof ReviewCaseResponses];
+
+export type CaseChangesData = {
+    body?: never;
+    path: {
+        /**
+         * Case Id
+         */
+        case_id: number;
+    };
+    query?: never;
+    url: '/api/cases/{case_id}/changes';
+};
+
+export type CaseChangesErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type CaseChangesError = CaseChangesErrors[keyof CaseChangesErrors];
+
+export type CaseChangesResponses = {
+    /**
+     * Response Case Changes
+     *
+     * Successful Response
+     */
+    200: Array<CaseChangeOut>;
+};
+
+export type CaseChangesResponse = CaseChangesResponses[keyof CaseChangesResponses];
+
+export type ExportCasesData = {
+    body?: never;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+    };
+    query?: {
+        /**
+         * As
+         */
+        as?: 'json' | 'xlsx';
+        /**
+         * Language
+         */
+        language?: 'en' | 'fr' | 'es' | 'ar' | 'ru' | 'zh';
+        confidential?: Treatment;
+        without_consent?: Treatment;
+    };
+    url: '/api/meetings/{meeting_id}/cases/export';
+};
+
+export type ExportCasesErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type ExportCasesError = ExportCasesErrors[keyof ExportCasesErrors];
+
+export type ExportCasesResponses = {
+    /**
+     * Successful Response
+     */
+    200: ExportedCases;
+};
+
+export type ExportCasesResponse = ExportCasesResponses[keyof ExportCasesResponses];
+
+export type ReadCompilationData = {
+    body?: never;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+        product: Product;
+    };
+    query?: never;
+    url: '/api/meetings/{meeting_id}/compilations/{product}';
+};
+
+export type ReadCompilationErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type ReadCompilationError = ReadCompilationErrors[keyof ReadCompilationErrors];
+
+export type ReadCompilationResponses = {
+    /**
+     * Successful Response
+     */
+    200: CompilationOut;
+};
+
+export type ReadCompilationResponse = ReadCompilationResponses[keyof ReadCompilationResponses];
+
+export type SetOutlineData = {
+    body: OutlineIn;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+        product: Product;
+    };
+    query?: never;
+    url: '/api/meetings/{meeting_id}/compilations/{product}/outline';
+};
+
+export type SetOutlineErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type SetOutlineError = SetOutlineErrors[keyof SetOutlineErrors];
+
+export type SetOutlineResponses = {
+    /**
+     * Successful Response
+     */
+    200: CompilationOut;
+};
+
+export type SetOutlineResponse = SetOutlineResponses[keyof SetOutlineResponses];
+
+export type PlaceItemData = {
+    body: Placing;
+    path: {
+        /**
+         * Key
+         */
+        key: string;
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+        product: Product;
+    };
+    query?: never;
+    url: '/api/meetings/{meeting_id}/compilations/{product}/items/{key}/place';
+};
+
+export type PlaceItemErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type PlaceItemError = PlaceItemErrors[keyof PlaceItemErrors];
+
+export type PlaceItemResponses = {
+    /**
+     * Successful Response
+     */
+    200: CompilationOut;
+};
+
+export type PlaceItemResponse = PlaceItemResponses[keyof PlaceItemResponses];
+
+export type WordItemData = {
+    body: Wording;
+    path: {
+        /**
+         * Key
+         */
+        key: string;
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+        product: Product;
+    };
+    query?: never;
+    url: '/api/meetings/{meeting_id}/compilations/{product}/items/{key}';
+};
+
+export type WordItemErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type WordItemError = WordItemErrors[keyof WordItemErrors];
+
+export type WordItemResponses = {
+    /**
+     * Successful Response
+     */
+    200: CompilationOut;
+};
+
+export type WordItemResponse = WordItemResponses[keyof WordItemResponses];
+
+export type ItemChangesData = {
+    body?: never;
+    path: {
+        /**
+         * Key
+         */
+        key: string;
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+        product: Product;
+    };
+    query?: never;
+    url: '/api/meetings/{meeting_id}/compilations/{product}/items/{key}/changes';
+};
+
+export type ItemChangesErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type ItemChangesError = ItemChangesErrors[keyof ItemChangesErrors];
+
+export type ItemChangesResponses = {
+    /**
+     * Response Item Changes
+     *
+     * Successful Response
+     */
+    200: Array<ItemChangeOut>;
+};
+
+export type ItemChangesResponse = ItemChangesResponses[keyof ItemChangesResponses];
+
+export type ExportCompilationData = {
+    body?: never;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+        product: Product;
+    };
+    query?: {
+        as?: CompilationForm;
+        /**
+         * Language
+         */
+        language?: 'en' | 'fr' | 'es' | 'ar' | 'ru' | 'zh';
+    };
+    url: '/api/meetings/{meeting_id}/compilations/{product}/export';
+};
+
+export type ExportCompilationErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type ExportCompilationError = ExportCompilationErrors[keyof ExportCompilationErrors];
+
+export type ExportCompilationResponses = {
+    /**
+     * Successful Response
+     */
+    200: unknown;
+};
+
+export type OwnContributionsData = {
+    body?: never;
+    headers?: {
+        /**
+         * Contributor-Token
+         */
+        'contributor-token'?: string | null;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Language
+         */
+        language?: 'en' | 'fr' | 'es' | 'ar' | 'ru' | 'zh';
+    };
+    url: '/api/own-contributions';
+};
+
+export type OwnContributionsErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type OwnContributionsError = OwnContributionsErrors[keyof OwnContributionsErrors];
+
+export type OwnContributionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ContributionsForm;
+};
+
+export type OwnContributionsResponse = OwnContributionsResponses[keyof OwnContributionsResponses];
+
+export type ContributeData = {
+    body: ContributionIn;
+    headers?: {
+        /**
+         * Contributor-Token
+         */
+        'contributor-token'?: string | null;
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/own-contributions';
+};
+
+export type ContributeErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type ContributeError = ContributeErrors[keyof ContributeErrors];
+
+export type ContributeResponses = {
+    /**
+     * Successful Response
+     */
+    201: ContributionOut;
+};
+
+export type ContributeResponse = ContributeResponses[keyof ContributeResponses];
+
+export type WithdrawContributionData = {
+    body?: never;
+    headers?: {
+        /**
+         * Contributor-Token
+         */
+        'contributor-token'?: string | null;
+    };
+    path: {
+        /**
+         * Contribution Id
+         */
+        contribution_id: number;
+    };
+    query?: never;
+    url: '/api/own-contributions/{contribution_id}/withdraw';
+};
+
+export type WithdrawContributionErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type WithdrawContributionError = WithdrawContributionErrors[keyof WithdrawContributionErrors];
+
+export type WithdrawContributionResponses = {
+    /**
+     * Successful Response
+     */
+    200: ContributionOut;
+};
+
+export type WithdrawContributionResponse = WithdrawContributionResponses[keyof WithdrawContributionResponses];
 
 export type FollowData = {
     body?: never;

@@ -1,11 +1,13 @@
 import { Button } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
+import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 import type {
   RecordPart,
   WrittenCell,
   WrittenDocument,
   WrittenFacts,
+  WrittenProse,
   WrittenSection,
   WrittenTable,
 } from "../../api/generated";
@@ -23,12 +25,34 @@ interface Within {
 export function Block(props: Within & { block: WrittenSection["blocks"][number] }) {
   const { block, ...within } = props;
   if (block.type === "facts") return <Facts facts={block.facts} />;
+  if (block.type === "prose") return <Prose passages={block.passages} empty={within.shown.empty} />;
   if (block.type === "drawing") return <Picture drawing={block} rtl={within.shown.rtl} />;
   return <Table table={block} {...within} />;
 }
 
 function Cell({ cell }: { cell: WrittenCell }) {
   return cell.counted ? <bdi dir="ltr">{cell.text}</bdi> : <bdi>{cell.text}</bdi>;
+}
+
+function Prose({ passages, empty }: Pick<WrittenProse, "passages"> & { empty: string }) {
+  if (passages.length === 0) return <p className="fk-quiet">{empty}</p>;
+  return passages.map((one, place) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: passages keep their places
+    <div key={place} className="fk-card fk-stack">
+      <p className="fk-text" dir={one.rtl ? "rtl" : "ltr"}>
+        {one.lines.join("\n")}
+      </p>
+      <p className="fk-small fk-quiet">
+        {one.source.map((part, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: parts keep their places
+          <Fragment key={at}>
+            {at > 0 && " · "}
+            <bdi>{part}</bdi>
+          </Fragment>
+        ))}
+      </p>
+    </div>
+  ));
 }
 
 function Facts({ facts }: Pick<WrittenFacts, "facts">) {

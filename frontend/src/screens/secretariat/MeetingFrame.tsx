@@ -19,6 +19,8 @@ const TABS = {
   materials: "/materials",
   letters: "/letters",
   points: "/points",
+  compilations: "/compilations",
+  cases: "/cases",
   page: "/page",
 } as const;
 

@@ -204,6 +204,43 @@ def test_who_moves_on_the_floor_is_moved_in_the_set_up(server: Server, enter: Op
     expect(page.get_by_label("Days the other way")).to_have_value("2023-10-23")
 
 
+def test_two_who_set_a_meeting_up_see_each_other_and_lose_no_theme(
+    server: Server, staff: httpx.Client, enter: Open
+) -> None:
+    page = enter("secretariat")
+    page.goto(f"{server.address}/meetings/1")
+    themes = page.get_by_role("form", name="Themes")
+    title = themes.get_by_label("Title of the theme")
+    title.nth(1).fill("Mine")
+    there = staff.get("/api/meetings/1/themes").json()
+    there[0]["title"] = "Theirs"
+    assert staff.put("/api/meetings/1/themes", json=there).is_success
+    body = staff.get("/api/meetings/1").json()
+    staff.put("/api/meetings/1", json={**body, "place": "Nairobi"})
+    meeting = page.get_by_role("form", name="The meeting", exact=True)
+    place = meeting.get_by_label("Place", exact=True)
+    expect(place).to_have_value("Nairobi", timeout=15_000)  # the page has asked anew
+    themes.get_by_role("button", name="Save").click()
+    conflict = page.get_by_test_id("conflict")
+    expect(conflict).to_contain_text("Theirs")
+    assert staff.get("/api/meetings/1/themes").json()[0]["title"] == "Theirs"
+
+
+def test_what_others_change_elsewhere_does_not_stand_in_the_way(
+    server: Server, staff: httpx.Client, enter: Open
+) -> None:
+    page = enter("secretariat")
+    page.goto(f"{server.address}/meetings/1")
+    themes = page.get_by_role("form", name="Themes")
+    themes.get_by_label("Title of the theme").first.fill("Mine")
+    body = staff.get("/api/meetings/1").json()
+    staff.put("/api/meetings/1", json={**body, "place": "Nairobi"})
+    themes.get_by_role("button", name="Save").click()
+    expect(themes.get_by_text("Saved", exact=True)).to_be_visible()
+    assert staff.get("/api/meetings/1/themes").json()[0]["title"] == "Mine"
+    assert staff.get("/api/meetings/1").json()["place"] == "Nairobi"
+
+
 def test_a_meeting_is_set_up(server: Server, staff: httpx.Client, enter: Open) -> None:
     page = enter("secretariat")
     page.get_by_role("link", name="Set-up of the meeting").click()

@@ -158,7 +158,7 @@ def test_a_telephone_shows_the_break_and_counts_it_in(server: Server, enter: Ope
     page = enter("participant", "Kenya", PHONE)
     expect(page.get_by_text("Now speaking")).to_be_visible()
     in_a_break(moderator)
-    expect(page.get_by_text("After the break")).to_be_visible()
+    expect(page.get_by_text("After the break", exact=True)).to_be_visible()
     expect(page.get_by_text("Now speaking")).to_have_count(0)
     # what is left of the break, and the turn that goes on after it
     expect(page.get_by_test_id("wait")).to_have_text(re.compile(r"1[67]:\d\d"))

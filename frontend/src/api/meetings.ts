@@ -57,6 +57,18 @@ export const copyMeeting = (id: number, body: Copying): Promise<MeetingOut> =>
 export const themes = (id: number): Promise<ThemeBody[]> =>
   answer(sdk.listThemes({ path: { meeting_id: id } }));
 
+/** A meeting's themes, and a version of it that they are not older than. */
+export interface ThemesAsOf {
+  version: number;
+  themes: ThemeBody[];
+}
+
+/** The version first: themes that are newer are then refused, and never saved over. */
+export async function themesAsOf(id: number): Promise<ThemesAsOf> {
+  const { version } = await meeting(id);
+  return { version, themes: await themes(id) };
+}
+
 export const saveThemes = (id: number, body: ThemeBody[], version: number): Promise<ThemeBody[]> =>
   answer(sdk.setThemes({ path: { meeting_id: id }, body, headers: ifStill(version) }));
 

@@ -24,6 +24,9 @@ const TABS = {
   page: "/page",
 } as const;
 
+/** So often a page asks what others have changed meanwhile. */
+export const LOOK_MS = 10_000;
+
 /** Head and tabs of the pages on which a meeting is prepared. */
 export function MeetingFrame(props: {
   tab: keyof typeof TABS;
@@ -32,7 +35,11 @@ export function MeetingFrame(props: {
 }) {
   const { t } = useTranslation();
   const id = Number(useParams<{ meeting: string }>().meeting);
-  const { data, error } = useQuery({ queryKey: ["meeting", id], queryFn: () => api.meeting(id) });
+  const { data, error } = useQuery({
+    queryKey: ["meeting", id],
+    queryFn: () => api.meeting(id),
+    refetchInterval: LOOK_MS,
+  });
   const title = data && `${t(`setup.tab.${props.tab}`)} · ${data.title} · Floorkeeper`;
   useEffect(() => {
     if (title) document.title = title;

@@ -4,7 +4,7 @@ import * as api from "../../api/meetings";
 import { CopyMeeting } from "./CopyMeeting";
 import { Links } from "./Links";
 import { MeetingForm } from "./MeetingForm";
-import { MeetingFrame } from "./MeetingFrame";
+import { LOOK_MS, MeetingFrame } from "./MeetingFrame";
 import { Sessions } from "./Sessions";
 import { Themes } from "./Themes";
 
@@ -20,12 +20,20 @@ export default function SetUpPage() {
 function SetUp({ meeting }: { meeting: MeetingOut }) {
   const { id } = meeting;
   const people = useQuery({ queryKey: ["people", id], queryFn: () => api.people(id) });
-  const themes = useQuery({ queryKey: ["themes", id], queryFn: () => api.themes(id) });
-  const sessions = useQuery({ queryKey: ["sessions", id], queryFn: () => api.sessions(id) });
+  const themes = useQuery({
+    queryKey: ["themes as of", id],
+    queryFn: () => api.themesAsOf(id),
+    refetchInterval: LOOK_MS,
+  });
+  const sessions = useQuery({
+    queryKey: ["sessions", id],
+    queryFn: () => api.sessions(id),
+    refetchInterval: LOOK_MS,
+  });
   return (
     <>
       <MeetingForm meeting={meeting} people={people.data ?? []} />
-      {themes.data && <Themes meeting={meeting} themes={themes.data} />}
+      {themes.data && <Themes meeting={id} row={themes.data} />}
       {sessions.data && <Sessions meeting={meeting} sessions={sessions.data} />}
       <Links meeting={meeting} />
       <CopyMeeting meeting={meeting} />

@@ -1,45 +1,31 @@
 import { Button, CloseButton, Textarea, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import type { MeetingOut, ThemeBody } from "../../api/generated";
+import type { ThemeBody } from "../../api/generated";
 import { ProblemError } from "../../api/http";
 import * as api from "../../api/meetings";
 import { SaveBar } from "./SaveBar";
-import { same, useEdit } from "./useEdit";
+import { useEdit } from "./useEdit";
 
-interface Row {
-  version: number;
-  themes: ThemeBody[];
-}
 type Draft = { themes: ThemeBody[] };
 
 /** The themes, which are saved together, as of a version of their meeting. */
-export function Themes(props: { meeting: MeetingOut; themes: ThemeBody[] }) {
+export function Themes({ meeting: id, row }: { meeting: number; row: api.ThemesAsOf }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const { id } = props.meeting;
 
-  async function now(): Promise<Row> {
-    const { version } = await api.meeting(id);
-    return { version, themes: await api.themes(id) };
-  }
-
-  /** Where somebody changed the meeting but not its themes, nothing stands in the way. */
-  async function send(draft: Draft, version: number): Promise<Row> {
+  async function send(draft: Draft, version: number): Promise<api.ThemesAsOf> {
     try {
       await api.saveThemes(id, draft.themes, version);
     } catch (error) {
       if (!(error instanceof ProblemError) || error.problem.status !== 412) throw error;
-      const current = await now();
-      if (!same(current.themes, props.themes))
-        throw new ProblemError({ ...error.problem, current: { ...current } });
-      await api.saveThemes(id, draft.themes, current.version);
+      throw new ProblemError({ ...error.problem, current: { ...(await api.themesAsOf(id)) } });
     }
-    return now();
+    return api.themesAsOf(id);
   }
 
-  const edit = useEdit<Row, Draft>({
-    row: { version: props.meeting.version, themes: props.themes },
+  const edit = useEdit<api.ThemesAsOf, Draft>({
+    row,
     draftOf: ({ themes }) => ({ themes }),
     check: ({ themes }) => {
       const ids = themes.map((one) => one.id);
@@ -50,8 +36,8 @@ export function Themes(props: { meeting: MeetingOut; themes: ThemeBody[] }) {
       return Object.fromEntries(wrong.map((field) => [field, t("setup.field_wrong")]));
     },
     send,
-    done: (row) => {
-      queries.setQueryData(["themes", id], row.themes);
+    done: (now) => {
+      queries.setQueryData(["themes as of", id], now);
       queries.invalidateQueries({ queryKey: ["meeting", id] });
     },
   });

@@ -76,11 +76,19 @@ export function useEdit<Row extends Versioned, D extends Draft>(options: {
       setTheirs(null);
       done(made);
     },
-    onError: (cause) => {
+    onError: (cause, { draft: typed }) => {
       if (!(cause instanceof ProblemError)) return;
       const { status, current, errors: fields } = cause.problem;
-      if (status === 412 && current)
-        setTheirs({ row: current as unknown as Row, told: explain(t, cause) });
+      if (status === 412 && current) {
+        const now = current as unknown as Row;
+        // somebody changed something else of it: nothing stands in the way
+        if (same(draftOf(now), draftOf(base))) {
+          setBase(now);
+          mutate({ draft: typed, version: now.version });
+          return;
+        }
+        setTheirs({ row: now, told: explain(t, cause) });
+      }
       const found = (fields ?? []).map((one) => [one.field ?? "", t("setup.field_wrong")]);
       setErrors(Object.fromEntries(found));
     },

@@ -9,7 +9,7 @@ from tests.api.test_points import DEADLINE, LOCAL, act, desk, edit, remark, sent
 from tests.browser.conftest import DESK, PHONE, Open, Visit
 from tests.browser.looks.checks import NARROW
 from tests.browser.sound import sound
-from tests.server import StandingServer, copy_of
+from tests.server import StandingServer, copy_of, until
 
 
 @pytest.fixture
@@ -119,8 +119,9 @@ def test_two_drafters_see_each_other_and_keep_what_they_typed(
     expect(page.get_by_test_id("theirs")).to_contain_text("Theirs")
     expect(field).to_have_value("Mine")
     page.get_by_role("button", name="Save mine over it").click()
+    until(lambda: desk(staff)["points"][0]["version"] == theirs["version"] + 1, "mine, saved")
+    assert desk(staff)["points"][0]["text"] == "Mine"
     expect(page.get_by_test_id("point")).to_contain_text("Mine")
-    assert desk(staff)["points"][0]["version"] == theirs["version"] + 1
     taken(edit(staff, desk(staff)["points"][0], text="Theirs again"))
     expect(page.get_by_test_id("point")).to_contain_text("Theirs again")
 

@@ -12,6 +12,12 @@ class RuleError(Exception):
         self.values = values
 
 
+class ChangedMeanwhileError(RuleError):
+    """Somebody else has changed it since it was read."""
+
+    rule = "changed_meanwhile"
+
+
 class BadFieldsError(Exception):
     """What does not fit what there is: `errors` name the fields."""
 

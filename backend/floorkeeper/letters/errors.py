@@ -9,12 +9,6 @@ class UnderwayError(RuleError):
     rule = "letter_underway"
 
 
-class ChangedMeanwhileError(RuleError):
-    """Somebody else has saved another text since this one was opened."""
-
-    rule = "changed_meanwhile"
-
-
 class UnknownPlaceholderError(RuleError):
     status = 422
     rule = "unknown_placeholder"

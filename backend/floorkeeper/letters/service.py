@@ -14,6 +14,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from floorkeeper.access.address import address as checked
 from floorkeeper.access.service import Access
+from floorkeeper.errors import ChangedMeanwhileError
 from floorkeeper.meetings.service import Meetings, Missing, row_of
 from floorkeeper.meetings.tables import Meeting, MeetingSession, Participant
 from floorkeeper.nominations.service import Nominations
@@ -22,7 +23,7 @@ from floorkeeper.outcome.service import Outcome
 from floorkeeper.store.database import Database
 
 from .calendar import calendar, says_the_same
-from .errors import ChangedMeanwhileError, NoDeadlineError, NoListError, UnderwayError
+from .errors import NoDeadlineError, NoListError, UnderwayError
 from .schemas import Attendance, Preview, RecipientOut, Sent, TextOut
 from .tables import TO_NOMINATE, WITH_CALENDAR, Letter, LetterKind, LetterStatus, LetterText
 from .texts import Text, bundled, check, fill, html, placeholders

@@ -9,12 +9,6 @@ class ClosedError(RuleError):
     rule = "nomination_closed"
 
 
-class ChangedError(RuleError):
-    """Somebody else has changed the answer since it was opened."""
-
-    rule = "changed_meanwhile"
-
-
 class UnansweredError(RuleError):
     """There is nobody to accept."""
 

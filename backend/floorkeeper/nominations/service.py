@@ -8,6 +8,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from floorkeeper.access.errors import BadLinkError
+from floorkeeper.errors import ChangedMeanwhileError
 from floorkeeper.meetings.service import row_of
 from floorkeeper.meetings.tables import Meeting, Participant, Theme
 from floorkeeper.store.database import Database
@@ -17,7 +18,7 @@ from . import accepting, checks
 from .asking import to_ask
 from .balance import balance
 from .deadline import is_over, local_of
-from .errors import ChangedError, ClosedError, UnansweredError
+from .errors import ClosedError, UnansweredError
 from .schemas import Accepted, Balance, Form, FormMeeting, FormTheme, NominationAnswer
 from .tables import LINK, Change, Nomination, NominationAct, NominationStatus
 
@@ -152,7 +153,7 @@ class Nominations:
     async def answer(
         self, nomination: Nomination, version: int, answer: NominationAnswer, who: str = LINK
     ) -> Nomination:
-        """Takes an answer; raises ClosedError, ChangedError, BadFieldsError.
+        """Takes an answer; raises ClosedError, ChangedMeanwhileError, BadFieldsError.
 
         The same answer again, because the line broke, is taken as the first time.
         """
@@ -199,7 +200,7 @@ class Nominations:
             .values(**changed, version=version + 1)
         )
         if done.rowcount == 0:
-            raise ChangedError
+            raise ChangedMeanwhileError
         assert nomination.id is not None
         written = await db.get_one(Nomination, nomination.id)
         db.add(self._change(written, who, act))

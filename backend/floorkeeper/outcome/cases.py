@@ -5,7 +5,7 @@ from collections.abc import Callable
 from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from floorkeeper.errors import BadFieldsError
+from floorkeeper.errors import BadFieldsError, ChangedMeanwhileError
 from floorkeeper.meetings.service import Missing, row_of
 from floorkeeper.meetings.tables import Meeting, Participant
 from floorkeeper.store.database import Database
@@ -15,7 +15,7 @@ from .case_export import Treatment, exported
 from .case_schemas import CaseContent, CaseReview, ExportedCases
 from .case_tables import CaseAct, CaseChange, CaseRow, CaseStatus
 from .contributors import who
-from .errors import CaseNotSoError, ChangedError, QuestionMissingError
+from .errors import CaseNotSoError, QuestionMissingError
 
 _WRITABLE = frozenset({CaseStatus.DRAFT, CaseStatus.RETURNED})
 _REVIEWED = {
@@ -68,7 +68,7 @@ class Cases:
     async def save(
         self, row: CaseRow, version: int, content: CaseContent, by: Participant
     ) -> CaseRow:
-        """Keeps a draft; raises CaseNotSoError, ChangedError.
+        """Keeps a draft; raises CaseNotSoError, ChangedMeanwhileError.
 
         The same once more, because the answer was lost, is taken as the first time.
         """
@@ -125,7 +125,7 @@ class Cases:
             return list(await db.exec(found.order_by(col(CaseChange.id))))
 
     async def review(self, row: CaseRow, given: CaseReview, by: str) -> CaseRow:
-        """Raises CaseNotSoError, QuestionMissingError, ChangedError."""
+        """Raises CaseNotSoError, QuestionMissingError, ChangedMeanwhileError."""
         decision = CaseStatus(given.decision)
         if row.status == decision and row.remark == given.remark:
             return row
@@ -169,7 +169,7 @@ class Cases:
                 .values(**changed, version=version + 1, changed_at=self._now())
             )
             if done.rowcount == 0:
-                raise ChangedError
+                raise ChangedMeanwhileError
             written = await _fresh(db, row)
             db.add(self._change(written, by, act))
             await db.commit()

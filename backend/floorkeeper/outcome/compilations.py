@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from floorkeeper.errors import ChangedMeanwhileError
 from floorkeeper.floor.model import Kind
 from floorkeeper.meetings.service import Missing, row_of
 from floorkeeper.meetings.tables import Meeting, MeetingSession, Participant
@@ -25,7 +26,7 @@ from .compilation_schemas import (
     Wording,
 )
 from .compilation_tables import CompiledChange, CompiledRow, Contribution, OutlineChange, OutlineRow
-from .errors import ChangedError, NoHeadingError
+from .errors import NoHeadingError
 from .notes import wait_for_turn
 from .tables import TakenNote
 
@@ -65,7 +66,7 @@ class Compilations:
             return await _outline(db, of)
 
     async def set_outline(self, of: Of, given: OutlineIn, by: str) -> None:
-        """Raises ChangedError. The same once more is taken as the first time."""
+        """Raises ChangedMeanwhileError. The same once more is taken as the first time."""
         async with self._database.session() as db:
             await wait_for_turn(db, of.meeting_id)
             now = await _outline(db, of)
@@ -73,7 +74,7 @@ class Compilations:
             if Outline.model_validate(now.model_dump()) == wanted:
                 return
             if now.version != given.version:
-                raise ChangedError
+                raise ChangedMeanwhileError
             row = await db.get(OutlineRow, of) or OutlineRow(
                 meeting_id=of.meeting_id, product=of.product.value, outline="", version=0
             )
@@ -105,7 +106,7 @@ class Compilations:
     async def word(
         self, of: Of, key: str, given: Wording, texts: Iterable[SentText], by: str
     ) -> None:
-        """Words an item anew or leaves it out; the original stays. Raises ChangedError."""
+        """Words an item anew or leaves it out; the original stays. Raises ChangedMeanwhileError."""
         async with self._database.session() as db:
             await wait_for_turn(db, of.meeting_id)
             item = _item(await _read(db, of, texts), key)
@@ -114,7 +115,7 @@ class Compilations:
             if (row.wording, row.left_out) == (wording, given.left_out) and not item.stale:
                 return
             if row.version != given.version:
-                raise ChangedError
+                raise ChangedMeanwhileError
             row.wording, row.left_out = wording, given.left_out
             row.worded_from = None if wording is None else item.text
             row.version += 1

@@ -3,18 +3,6 @@
 from floorkeeper.errors import RuleError
 
 
-class NoteChangedError(RuleError):
-    """Somebody else has changed the note since it was read."""
-
-    rule = "changed_meanwhile"
-
-
-class ChangedError(RuleError):
-    """Somebody else has changed it since it was read."""
-
-    rule = "changed_meanwhile"
-
-
 class CaseNotSoError(RuleError):
     """A case in this state does not admit that."""
 

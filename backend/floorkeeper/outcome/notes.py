@@ -7,12 +7,12 @@ from sqlalchemy import func
 from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from floorkeeper.errors import ChangedMeanwhileError
 from floorkeeper.meetings.service import row_of
 from floorkeeper.meetings.tables import Meeting, MeetingSession
 from floorkeeper.store.database import Database
 from floorkeeper.store.keys import create_once
 
-from .errors import NoteChangedError
 from .schemas import NoteEdit, NoteIn
 from .tables import NoteChange, TakenNote
 
@@ -87,7 +87,7 @@ class Notes:
             return await create_once(db, row, key, lambda made: [_change(made, by, now)])
 
     async def edit(self, note_id: int, given: NoteEdit, by: str, now: int) -> TakenNote:
-        """Changes a note; raises NoteChangedError. The same edit again is taken as the first."""
+        """Raises ChangedMeanwhileError. The same edit again is taken as the first."""
         async with self._database.session() as db:
             row = await row_of(db, TakenNote, note_id)
             await wait_for_turn(db, row.meeting_id)
@@ -101,7 +101,7 @@ class Notes:
             if all(getattr(row, name) == value for name, value in wanted.items()):
                 return row
             if row.version != given.version:
-                raise NoteChangedError
+                raise ChangedMeanwhileError
             row.sqlmodel_update({**wanted, "version": row.version + 1})
             db.add_all([row, _change(row, by, now)])
             await db.commit()

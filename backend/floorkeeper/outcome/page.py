@@ -6,13 +6,13 @@ import msgspec
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from floorkeeper.errors import ChangedMeanwhileError
 from floorkeeper.floor.model import Item
 from floorkeeper.materials.service import Kept, Materials, Talk
 from floorkeeper.meetings.service import row_of
 from floorkeeper.meetings.tables import Meeting, MeetingSession, Theme
 from floorkeeper.store.database import Database
 
-from .errors import NoteChangedError
 from .page_schemas import PageIn
 from .page_tables import PublicPage
 from .point_schemas import Published
@@ -95,12 +95,12 @@ class Pages:
             return await db.get(PublicPage, meeting_id) or PublicPage(meeting_id=meeting_id)
 
     async def set(self, meeting_id: int, wanted: PageIn, now: int) -> PublicPage:
-        """Raises NoteChangedError where somebody else has set it since."""
+        """Raises ChangedMeanwhileError where somebody else has set it since."""
         async with self._database.session() as db:
             await row_of(db, Meeting, meeting_id)
             row = await db.get(PublicPage, meeting_id) or PublicPage(meeting_id=meeting_id)
             if row.version != wanted.version:
-                raise NoteChangedError
+                raise ChangedMeanwhileError
             since = row.published_at or now
             row.sqlmodel_update(wanted.model_dump(exclude={"published", "version"}))
             row.published_at = since if wanted.published else None

@@ -45,9 +45,3 @@ class NotAskedError(RuleError):
     """No list has been sent for remarks."""
 
     rule = "remarks_not_asked"
-
-
-class ChangedError(RuleError):
-    """Somebody else has changed this since it was read."""
-
-    rule = "changed_meanwhile"

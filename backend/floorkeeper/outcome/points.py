@@ -7,14 +7,13 @@ from typing import Any
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from floorkeeper.errors import BadFieldsError
+from floorkeeper.errors import BadFieldsError, ChangedMeanwhileError
 from floorkeeper.meetings.service import row_of
 from floorkeeper.meetings.tables import Meeting, Theme
 from floorkeeper.store.database import Database
 from floorkeeper.store.keys import create_once
 
 from .notes import wait_for_turn
-from .point_errors import ChangedError
 from .point_order import Placed, grouped, moved
 from .point_rules import EDITABLE, State, Work, require
 from .point_schemas import MOST_POINTS, HeadIn, PointEdit, PointIn, PointMove
@@ -40,14 +39,14 @@ class Points:
             return list(await db.exec(found.order_by(col(PointChange.version))))
 
     async def edit_head(self, meeting_id: int, given: HeadIn) -> None:
-        """Changes the title, and who sees remarks; raises ChangedError."""
+        """Changes the title, and who sees remarks; raises ChangedMeanwhileError."""
         async with self._database.session() as db:
             head = await self._begin(db, meeting_id)
             wanted = given.model_dump(exclude={"version"})
             if all(getattr(head, name) == value for name, value in wanted.items()):
                 return
             if head.version != given.version:
-                raise ChangedError
+                raise ChangedMeanwhileError
             head.sqlmodel_update({**wanted, "version": head.version + 1})
             db.add(head)
             await db.commit()
@@ -71,7 +70,7 @@ class Points:
             return await create_once(db, row, key, lambda made: [self._change(made, by)])
 
     async def edit(self, point_id: int, given: PointEdit, by: str) -> Point:
-        """Changes a point; raises ChangedError. The same edit again is taken as the first."""
+        """Raises ChangedMeanwhileError. The same edit again is taken as the first."""
         async with self._database.session() as db:
             row = await row_of(db, Point, point_id)
             await self._begin(db, row.meeting_id)
@@ -86,7 +85,7 @@ class Points:
             if all(getattr(row, name) == value for name, value in wanted.items()):
                 return row
             if row.version != given.version:
-                raise ChangedError
+                raise ChangedMeanwhileError
             row.sqlmodel_update({**wanted, "version": row.version + 1})
             db.add_all([row, self._change(row, by)])
             await db.commit()

@@ -5,14 +5,14 @@ from collections.abc import Callable
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from floorkeeper.errors import BadFieldsError
+from floorkeeper.errors import BadFieldsError, ChangedMeanwhileError
 from floorkeeper.meetings.service import row_of
 from floorkeeper.meetings.tables import Meeting, Participant
 from floorkeeper.nominations.deadline import is_over, local_of
 from floorkeeper.store.database import Database
 
 from .notes import wait_for_turn
-from .point_errors import ChangedError, NotAskedError, ReasonError, RemarksClosedError
+from .point_errors import NotAskedError, ReasonError, RemarksClosedError
 from .point_rules import EDITABLE, State, require, state_at
 from .point_schemas import (
     Body,
@@ -77,7 +77,7 @@ class Remarks:
 
     async def write(self, participant_id: int, given: RemarkIn) -> None:
         """Keeps the participant's own remark on a point, or on all; raises RemarksClosedError,
-        StateError, ChangedError. The same again is taken as the first.
+        StateError, ChangedMeanwhileError. The same again is taken as the first.
         """
         async with self._database.session() as db:
             meeting_id = (await row_of(db, Participant, participant_id)).meeting_id
@@ -89,7 +89,7 @@ class Remarks:
             await self._require_open(db, meeting_id)
             _require_point(edition, given.point_id)
             if (edition.number, row.version if row else 0) != (given.edition, given.version):
-                raise ChangedError
+                raise ChangedMeanwhileError
             row = row or Remark(
                 meeting_id=meeting_id,
                 edition=edition.number,
@@ -137,7 +137,7 @@ class Remarks:
             return await self._keep(db, row, by)
 
     async def decide(self, remark_id: int, given: VerdictIn, by: str) -> Remark:
-        """Marks a remark taken or not, with the reason; raises ChangedError, ReasonError."""
+        """Marks it taken or not, with the reason; raises ChangedMeanwhileError, ReasonError."""
         async with self._database.session() as db:
             row = await row_of(db, Remark, remark_id)
             await wait_for_turn(db, row.meeting_id)
@@ -149,7 +149,7 @@ class Remarks:
             if (row.verdict, row.reason) == (given.verdict, reason):
                 return row
             if row.version != given.version:
-                raise ChangedError
+                raise ChangedMeanwhileError
             row.verdict, row.reason = given.verdict and given.verdict.value, reason
             return await self._keep(db, row, by)
 

@@ -3,10 +3,10 @@
 import time
 from dataclasses import dataclass
 
-from sqlmodel import col, select, update
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from floorkeeper.meetings.service import Missing
+from floorkeeper.meetings.service import Missing, wait_for_turn
 from floorkeeper.meetings.tables import Meeting, Participant, PresentationRow
 from floorkeeper.store.database import Database
 
@@ -127,7 +127,7 @@ class Materials:
         may: bool,
     ) -> Kept:
         async with self._database.session() as db:
-            await _wait_for_turn(db, place.meeting_id)
+            await wait_for_turn(db, place.meeting_id)
             row = await _at(db, place) or Material(**vars(place), publish=may)
             row.taken_back_at = None
             if publish is not None:
@@ -165,13 +165,6 @@ class Materials:
             db.add(row)
             await db.commit()
             return (await _with_versions(db, [row]))[0]
-
-
-async def _wait_for_turn(db: AsyncSession, meeting_id: int) -> None:
-    """Takes the meeting's row: versions are numbered one after the other."""
-    same = update(Meeting).where(col(Meeting.id) == meeting_id)
-    if (await db.exec(same.values(title=Meeting.title))).rowcount == 0:
-        raise Missing(f"meeting {meeting_id}")
 
 
 async def _at(db: AsyncSession, place: Place) -> Material | None:

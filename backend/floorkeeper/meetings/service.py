@@ -6,7 +6,7 @@ from typing import TypeVar
 import msgspec
 from sqlalchemy import func
 from sqlalchemy.orm.exc import StaleDataError
-from sqlmodel import SQLModel, col, delete, select
+from sqlmodel import SQLModel, col, delete, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from floorkeeper.floor.commands import PrepareSession
@@ -203,6 +203,16 @@ class Meetings:
                 items=tuple(msgspec.json.decode(session.items, type=list[Item])),
                 planned_ms=min(session.ends_at - session.starts_at, policy.session_ms),
             )
+
+
+async def wait_for_turn(db: AsyncSession, meeting_id: int) -> None:
+    """Takes the meeting's row: until the commit nobody else does, and what is read stays true.
+
+    Raises Missing.
+    """
+    same = update(Meeting).where(col(Meeting.id) == meeting_id)
+    if (await db.exec(same.values(title=Meeting.title))).rowcount == 0:
+        raise Missing(f"meeting {meeting_id}")
 
 
 async def row_of(db: AsyncSession, table: type[Row], row_id: int) -> Row:

@@ -9,7 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from floorkeeper.errors import ChangedMeanwhileError
 from floorkeeper.floor.model import Kind
-from floorkeeper.meetings.service import Missing, row_of
+from floorkeeper.meetings.service import Missing, row_of, wait_for_turn
 from floorkeeper.meetings.tables import Meeting, MeetingSession, Participant
 from floorkeeper.store.database import Database
 
@@ -27,7 +27,6 @@ from .compilation_schemas import (
 )
 from .compilation_tables import CompiledChange, CompiledRow, Contribution, OutlineChange, OutlineRow
 from .errors import NoHeadingError
-from .notes import wait_for_turn
 from .tables import TakenNote
 
 

@@ -116,8 +116,7 @@ async def edit_note(
 
 async def _tell(notes: Notes, stage: Stage, row: TakenNote) -> None:
     assert row.id is not None
-    newest = (await notes.changes(row.id))[-1]
-    await stage.noted(row.session_id, newest.id or 0)
+    await stage.noted(row.session_id, await notes.newest(row.id))
 
 
 @router.get("/notes/{note_id}/changes")

@@ -4,12 +4,11 @@ import json
 from typing import NamedTuple
 
 from sqlalchemy import func
-from sqlmodel import col, select, update
-from sqlmodel.ext.asyncio.session import AsyncSession
+from sqlmodel import col, select
 
 from floorkeeper.errors import ChangedMeanwhileError
-from floorkeeper.meetings.service import row_of
-from floorkeeper.meetings.tables import Meeting, MeetingSession
+from floorkeeper.meetings.service import row_of, wait_for_turn
+from floorkeeper.meetings.tables import MeetingSession
 from floorkeeper.store.database import Database
 from floorkeeper.store.keys import create_once
 
@@ -59,6 +58,12 @@ class Notes:
             found = select(NoteChange).where(NoteChange.note_id == note_id)
             return list(await db.exec(found.order_by(col(NoteChange.id))))
 
+    async def newest(self, note_id: int) -> int:
+        """The number of the newest change of a note."""
+        async with self._database.session() as db:
+            found = select(func.max(NoteChange.id)).where(NoteChange.note_id == note_id)
+            return (await db.exec(found)).one() or 0
+
     async def get(self, note_id: int) -> TakenNote:
         async with self._database.session() as db:
             return await row_of(db, TakenNote, note_id)
@@ -106,12 +111,6 @@ class Notes:
             db.add_all([row, _change(row, by, now)])
             await db.commit()
             return row
-
-
-async def wait_for_turn(db: AsyncSession, meeting_id: int) -> None:
-    """Takes the meeting's row: changes are numbered in the order in which they are seen."""
-    same = update(Meeting).where(col(Meeting.id) == meeting_id)
-    await db.exec(same.values(title=Meeting.title))
 
 
 def _change(row: TakenNote, by: str, now: int) -> NoteChange:

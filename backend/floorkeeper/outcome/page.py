@@ -9,7 +9,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from floorkeeper.errors import ChangedMeanwhileError
 from floorkeeper.floor.model import Item
 from floorkeeper.materials.service import Kept, Materials, Talk
-from floorkeeper.meetings.service import row_of
+from floorkeeper.materials.tables import MaterialVersion
+from floorkeeper.meetings.service import row_of, wait_for_turn
 from floorkeeper.meetings.tables import Meeting, MeetingSession, Theme
 from floorkeeper.store.database import Database
 
@@ -23,14 +24,10 @@ SLIDES = "slides"
 
 @dataclass(frozen=True)
 class File:
-    """A file that anybody may have: `number` is that of its newest version."""
+    """A file that anybody may have, in its newest version."""
 
-    material_id: int
-    number: int
-    name: str
     title: str
-    type: str
-    size: int
+    version: MaterialVersion
 
 
 @dataclass(frozen=True)
@@ -73,11 +70,12 @@ class Shown:
         groups[None] += [one for one in self.presentations if one.theme not in groups]
         return [(id, group) for id, group in groups.items() if group]
 
-    def offers(self, material_id: int, number: int) -> File | None:
-        """The file, where the page has it in just that version."""
+    def offers(self, material_id: int | None, number: int | None) -> MaterialVersion | None:
+        """The version of a file, where the page has it."""
         files = [*self.documents, *(one for given in self.presentations for one in given.files)]
+        versions = [one.version for one in files]
         wanted = (material_id, number)
-        return next((one for one in files if (one.material_id, one.number) == wanted), None)
+        return next((one for one in versions if (one.material_id, one.number) == wanted), None)
 
 
 class Pages:
@@ -97,7 +95,7 @@ class Pages:
     async def set(self, meeting_id: int, wanted: PageIn, now: int) -> PublicPage:
         """Raises ChangedMeanwhileError where somebody else has set it since."""
         async with self._database.session() as db:
-            await row_of(db, Meeting, meeting_id)
+            await wait_for_turn(db, meeting_id)
             row = await db.get(PublicPage, meeting_id) or PublicPage(meeting_id=meeting_id)
             if row.version != wanted.version:
                 raise ChangedMeanwhileError
@@ -109,12 +107,12 @@ class Pages:
             await db.commit()
             return row
 
-    async def shown(self, meeting_id: int, language: str) -> Shown:
-        """What the page says, or would say if it were published.
+    async def shown(self, page: PublicPage, language: str) -> Shown:
+        """What a page says, or would say if it were published.
 
         The salient points are on it once they are final and published themselves.
         """
-        page = await self.page(meeting_id)
+        meeting_id = page.meeting_id
         async with self._database.session() as db:
             meeting = await row_of(db, Meeting, meeting_id)
             found = select(Theme).where(Theme.meeting_id == meeting_id).order_by(col(Theme.id))
@@ -159,14 +157,7 @@ def _given(talk: Talk, kept: list[Kept]) -> Given | None:
 def _files(kept: list[Kept], presentation_id: int | None) -> list[File]:
     """What may go on the page and was not taken back; of a presentation, its slides alone."""
     return [
-        File(
-            material_id=one.material.id or 0,
-            number=one.versions[0].number,
-            name=one.versions[0].name,
-            title=one.material.title or one.versions[0].name,
-            type=one.versions[0].type,
-            size=one.versions[0].size,
-        )
+        File(one.material.title or one.versions[0].name, one.versions[0])
         for one in kept
         if one.material.presentation_id == presentation_id
         and one.material.publish

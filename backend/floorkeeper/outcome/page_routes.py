@@ -16,6 +16,7 @@ from floorkeeper.meetings.service import Missing
 from . import page_html
 from .page import Pages, Shown
 from .page_schemas import PageIn, PageOut
+from .page_tables import PublicPage
 
 router = APIRouter(tags=["public page"])
 FRESH = "public, max-age=60, stale-while-revalidate=600"
@@ -67,17 +68,16 @@ async def _prepares(request: Request, meeting_id: int) -> bool:
     return visitor.role is Role.SECRETARIAT
 
 
-async def _shown(
-    request: Request, pages: Pages, meeting_id: int, language: str = DEFAULT
-) -> Shown | None:
-    """What the page says to whoever asks; None where it is not for them."""
+async def _visible(request: Request, pages: Pages, meeting_id: int | None) -> PublicPage | None:
+    """The page, if it is for whoever asks."""
+    if meeting_id is None:
+        return None
     try:
         page = await pages.page(meeting_id)
     except Missing:
         return None
-    if page.published_at is None and not await _prepares(request, meeting_id):
-        return None
-    return await pages.shown(meeting_id, language)
+    seen = page.published_at is not None or await _prepares(request, meeting_id)
+    return page if seen else None
 
 
 @router.get("/public/{file}.css", include_in_schema=False)
@@ -96,7 +96,7 @@ async def in_any_language(
 ) -> Response:
     """Leads to the page in a language that the browser wishes for."""
     number = _number(meeting_id)
-    if number is None or await _shown(request, pages, number) is None:
+    if await _visible(request, pages, number) is None:
         return _nothing(request)
     headers = {"cache-control": "no-store", "vary": "accept-language"}
     return RedirectResponse(f"/public/{number}/{_language(accept_language)}", 307, headers)
@@ -112,13 +112,13 @@ async def in_a_language(
     seen: Seen = None,
 ) -> Response:
     number = _number(meeting_id)
-    if number is None or language not in page_html.LANGUAGES:
+    if language not in page_html.LANGUAGES:
+        return _nothing(request)
+    found = await _visible(request, pages, number)
+    if found is None:
         return _nothing(request, language)
-    shown = await _shown(request, pages, number, language)
-    if shown is None:
-        return _nothing(request, language)
-    body = page_html.page(shown, language, address).encode()
-    public = shown.page.published_at is not None
+    body = page_html.page(await pages.shown(found, language), language, address).encode()
+    public = found.published_at is not None
     headers = {"cache-control": FRESH if public else "private, no-store"}
     if public:
         headers["etag"] = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
@@ -134,13 +134,15 @@ async def file(
     request: Request, pages: ThePages, meeting_id: str, material_id: str, number: str
 ) -> Response:
     """A file that the page offers, in the version that it offers."""
-    ids = [_number(one) for one in (meeting_id, material_id, number)]
-    shown = await _shown(request, pages, ids[0]) if ids[0] is not None else None
-    if shown is None or (offered := shown.offers(ids[1] or 0, ids[2] or 0)) is None:
+    found = await _visible(request, pages, _number(meeting_id))
+    if found is None:
         return _nothing(request)
-    version = (await pages.materials.material(offered.material_id)).versions[0]
+    shown = await pages.shown(found, DEFAULT)
+    version = shown.offers(_number(material_id), _number(number))
+    if version is None:
+        return _nothing(request)
     headers: dict[str, Any] = {
-        "cache-control": FRESH if shown.page.published_at is not None else "private, no-store",
+        "cache-control": FRESH if found.published_at is not None else "private, no-store",
         "etag": f'"{version.sha256}"',
         "content-disposition": f"attachment; filename*=UTF-8''{quote(version.name, safe='')}",
         "content-length": str(version.size),
@@ -172,7 +174,7 @@ async def get_page(
     pages: ThePages, address: Address, visitor: AtMeeting, meeting_id: int
 ) -> PageOut:
     """How the public page is set, and how much it shows."""
-    return _out(await pages.shown(meeting_id, DEFAULT), address)
+    return _out(await pages.shown(await pages.page(meeting_id), DEFAULT), address)
 
 
 @router.put("/api/meetings/{meeting_id}/page")
@@ -186,5 +188,5 @@ async def set_page(
 ) -> PageOut:
     """Publishes the page or takes it down, and says what is on it."""
     clock: Clock = request.app.state.stage
-    await pages.set(meeting_id, body, clock.now())
-    return _out(await pages.shown(meeting_id, DEFAULT), address)
+    page = await pages.set(meeting_id, body, clock.now())
+    return _out(await pages.shown(page, DEFAULT), address)

@@ -9,11 +9,10 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from floorkeeper.floor.policy import Policy
-from floorkeeper.meetings.service import Missing, row_of
+from floorkeeper.meetings.service import Missing, row_of, wait_for_turn
 from floorkeeper.meetings.tables import Meeting
 from floorkeeper.store.database import Database
 
-from .notes import wait_for_turn
 from .point_diff import Changed, Numbered, lists
 from .point_order import grouped
 from .point_rules import Act, Facts, Wanted, after

@@ -8,12 +8,11 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from floorkeeper.errors import BadFieldsError, ChangedMeanwhileError
-from floorkeeper.meetings.service import row_of
+from floorkeeper.meetings.service import row_of, wait_for_turn
 from floorkeeper.meetings.tables import Meeting, Theme
 from floorkeeper.store.database import Database
 from floorkeeper.store.keys import create_once
 
-from .notes import wait_for_turn
 from .point_order import Placed, grouped, moved
 from .point_rules import EDITABLE, State, Work, require
 from .point_schemas import MOST_POINTS, HeadIn, PointEdit, PointIn, PointMove

@@ -6,12 +6,11 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from floorkeeper.errors import BadFieldsError, ChangedMeanwhileError
-from floorkeeper.meetings.service import row_of
+from floorkeeper.meetings.service import row_of, wait_for_turn
 from floorkeeper.meetings.tables import Meeting, Participant
 from floorkeeper.nominations.deadline import is_over, local_of
 from floorkeeper.store.database import Database
 
-from .notes import wait_for_turn
 from .point_errors import NotAskedError, ReasonError, RemarksClosedError
 from .point_rules import EDITABLE, State, require, state_at
 from .point_schemas import (

@@ -7,12 +7,12 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
-from sqlmodel import col, select, update
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from floorkeeper.floor.model import Item, Mode, Status
 from floorkeeper.floor.policy import MINUTE, Policy
-from floorkeeper.meetings.service import Missing
+from floorkeeper.meetings.service import Missing, wait_for_turn
 from floorkeeper.meetings.tables import Meeting, MeetingSession, Participant, PresentationRow, Theme
 from floorkeeper.store.database import Database
 
@@ -92,7 +92,7 @@ class Programmes:
         """Writes all of it, if the programme is still of that version; gives the sessions that
         it is another one for."""
         async with self._database.session() as db:
-            await _wait_for_turn(db, meeting_id)
+            await wait_for_turn(db, meeting_id)
             board = await _read(db, meeting_id)
             before = board.plan
             if board.version != version:
@@ -128,12 +128,6 @@ def check(board: Board, plan: Plan) -> None:
         errors.append({"field": "placements", "message": f"presentation {talk} is missing"})
     if errors:
         raise MisplacedError(errors)
-
-
-async def _wait_for_turn(db: AsyncSession, meeting_id: int) -> None:
-    """Takes the meeting's row, so that what is read from here on stays true until the commit."""
-    same = update(Meeting).where(col(Meeting.id) == meeting_id)
-    await db.exec(same.values(plan_rules=Meeting.plan_rules))
 
 
 async def _read(db: AsyncSession, meeting_id: int) -> Board:

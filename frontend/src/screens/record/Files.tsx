@@ -1,44 +1,25 @@
-import { Button, NativeSelect } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { RecordForm } from "../../api/generated";
 import { keep, keepProof, type Of, proofKey } from "../../api/records";
-import { LANGUAGES } from "../../i18n";
+import { FileLanguage, KeepAs, useFileLanguage } from "../../ui/KeepAs";
 import { explain } from "../../ui/useCommand";
 
 const FORMS: RecordForm[] = ["pdf", "docx", "xlsx", "json"];
 
 /** The record as files, in a language that need not be the screen's. */
 export function Files({ of }: { of: Of }) {
-  const { t, i18n } = useTranslation();
-  const [chosen, choose] = useState<string | null>(null);
-  const language = chosen ?? i18n.language;
+  const { t } = useTranslation();
+  const [language, choose] = useFileLanguage();
   const { mutate, isPending, variables, error } = useMutation({
     mutationFn: (form: RecordForm) => keep(of, { form, language }),
   });
   return (
     <section className="fk-card fk-stack fk-screen-only" aria-label={t("record.files")}>
       <div className="fk-wrap fk-bottom">
-        <NativeSelect
-          size="md"
-          label={t("record.language")}
-          value={language}
-          data={Object.entries(LANGUAGES).map(([value, label]) => ({ value, label }))}
-          onChange={(event) => choose(event.currentTarget.value)}
-        />
-        {FORMS.map((form) => (
-          <Button
-            key={form}
-            size="md"
-            variant="default"
-            loading={isPending && variables === form}
-            disabled={isPending}
-            onClick={() => mutate(form)}
-          >
-            {t("record.as", { form: form.toUpperCase() })}
-          </Button>
-        ))}
+        <FileLanguage value={language} choose={choose} />
+        <KeepAs forms={FORMS} making={isPending ? variables : null} make={mutate} />
       </div>
       <p className="fk-small fk-quiet" role="status">
         {isPending ? t("record.making") : t("record.files_help")}

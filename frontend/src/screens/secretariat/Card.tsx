@@ -1,11 +1,11 @@
-import { useDraggable, useDroppable } from "@dnd-kit/core";
+import { useDroppable } from "@dnd-kit/core";
 import { ActionIcon, Menu } from "@mantine/core";
-import type { KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import type { SlotOut, TalkOut } from "../../api/generated";
 import { ModeBadge } from "../../ui/badges";
 import type { Acts } from "./Board";
 import { isSettled, type Place, placeOf } from "./board";
+import { CardGrip } from "./CardGrip";
 import { useNames } from "./names";
 import type { Editing } from "./useProgramme";
 
@@ -21,7 +21,7 @@ interface Props {
 /** A presentation on the board: dragged, moved by the arrow keys, or by its menu. */
 export function Card(props: Props) {
   const { t } = useTranslation();
-  const { editing, talk, slot } = props;
+  const { editing, talk, slot, acts } = props;
   const { minutes } = useNames(editing.made);
   const placed = placeOf(editing.draft.placements, talk.id) as Place;
   const settled = isSettled(editing.made, talk, placed);
@@ -37,7 +37,13 @@ export function Card(props: Props) {
       data-talk={talk.id}
       data-over={isOver || undefined}
     >
-      <Grip {...props} settled={settled} />
+      <CardGrip
+        id={talk.id}
+        label={t("list.drag", { who: talk.affiliation })}
+        disabled={settled}
+        shift={(by) => acts.shift(talk, by)}
+        aside={(by) => acts.aside(talk, by)}
+      />
       <div className="fk-grow">
         <p>
           <strong>
@@ -77,33 +83,6 @@ export function Card(props: Props) {
 /** How the presenter takes part on the session's day. */
 function isOnline(talk: TalkOut, slot: SlotOut | null): boolean {
   return talk.online !== (slot !== null && talk.other_days.includes(slot.day));
-}
-
-function Grip({ talk, acts, settled }: Props & { settled: boolean }) {
-  const { t } = useTranslation();
-  const { attributes, listeners, setNodeRef } = useDraggable({ id: talk.id, disabled: settled });
-  const pressed = (event: KeyboardEvent) => {
-    const by = { ArrowUp: -1, ArrowLeft: -1, ArrowDown: 1, ArrowRight: 1 }[event.key];
-    if (!by) return;
-    event.preventDefault();
-    if (event.key === "ArrowUp" || event.key === "ArrowDown") acts.shift(talk, by);
-    else acts.aside(talk, by);
-  };
-  return (
-    <button
-      ref={setNodeRef}
-      type="button"
-      className="fk-grip"
-      {...attributes}
-      {...listeners}
-      data-grip={talk.id}
-      disabled={settled}
-      aria-label={t("list.drag", { who: talk.affiliation })}
-      onKeyDown={pressed}
-    >
-      <span aria-hidden="true">⠿</span>
-    </button>
-  );
 }
 
 function Acting({ editing, talk, slot, place, all, acts, placed }: Props & { placed: Place }) {

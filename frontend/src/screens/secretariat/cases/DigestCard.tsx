@@ -1,21 +1,22 @@
-import { Button, NativeSelect } from "@mantine/core";
+import { NativeSelect } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { keepDigest } from "../../../api/cases";
 import type { Treatment } from "../../../api/generated";
-import { LANGUAGES } from "../../../i18n";
+import { FileLanguage, KeepAs, useFileLanguage } from "../../../ui/KeepAs";
 import { explain } from "../../../ui/useCommand";
+
+const FORMS = ["xlsx", "json"] as const;
 
 /** The accepted cases as a file, with what may not be published left out or marked. */
 export function DigestCard({ meeting }: { meeting: number }) {
-  const { t, i18n } = useTranslation();
-  const [chosen, choose] = useState<string | null>(null);
-  const language = chosen ?? i18n.language;
+  const { t } = useTranslation();
+  const [language, choose] = useFileLanguage();
   const [confidential, setConfidential] = useState<Treatment>("leave_out");
   const [withoutConsent, setWithoutConsent] = useState<Treatment>("leave_out");
   const { mutate, isPending, variables, error } = useMutation({
-    mutationFn: (form: "json" | "xlsx") =>
+    mutationFn: (form: (typeof FORMS)[number]) =>
       keepDigest(meeting, { form, language, confidential, withoutConsent }),
   });
   const treatment = (label: string, value: Treatment, set: (value: Treatment) => void) => (
@@ -34,28 +35,12 @@ export function DigestCard({ meeting }: { meeting: number }) {
     <section className="fk-card fk-stack" aria-label={t("cases.digest")}>
       <h2>{t("cases.digest")}</h2>
       <div className="fk-post-fields">
-        <NativeSelect
-          size="md"
-          label={t("record.language")}
-          value={language}
-          data={Object.entries(LANGUAGES).map(([value, label]) => ({ value, label }))}
-          onChange={(event) => choose(event.currentTarget.value)}
-        />
+        <FileLanguage value={language} choose={choose} />
         {treatment(t("cases.not_public"), confidential, setConfidential)}
         {treatment(t("cases.no_consent"), withoutConsent, setWithoutConsent)}
       </div>
       <div className="fk-wrap">
-        {(["xlsx", "json"] as const).map((form) => (
-          <Button
-            key={form}
-            size="md"
-            variant="default"
-            loading={isPending && variables === form}
-            onClick={() => mutate(form)}
-          >
-            {t("record.as", { form: form.toUpperCase() })}
-          </Button>
-        ))}
+        <KeepAs forms={FORMS} making={isPending ? variables : null} make={mutate} />
       </div>
       <p className="fk-small fk-quiet">{t("cases.digest_help")}</p>
       {error && (

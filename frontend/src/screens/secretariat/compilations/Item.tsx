@@ -1,11 +1,12 @@
-import { useDraggable, useDroppable } from "@dnd-kit/core";
+import { useDroppable } from "@dnd-kit/core";
 import { ActionIcon, Button, Menu, Textarea } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { type KeyboardEvent, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { itemChanges } from "../../../api/compilations";
 import type { ItemOut, Wording } from "../../../api/generated";
 import { explain, tell } from "../../../ui/useCommand";
+import { CardGrip } from "../CardGrip";
 import { useMoment } from "../moment";
 import type { Acts, Within } from "./Board";
 
@@ -21,7 +22,7 @@ type Shown = "wording" | "history" | null;
 /** A note, text or contribution in a compilation, with where it is from. */
 export function Item(props: Props) {
   const { t } = useTranslation();
-  const { item } = props;
+  const { item, acts } = props;
   const moment = useMoment(props.zone);
   const [shown, setShown] = useState<Shown>(null);
   const { setNodeRef, isOver } = useDroppable({ id: `item ${item.key}` });
@@ -42,7 +43,12 @@ export function Item(props: Props) {
       data-over={isOver || undefined}
       data-left-out={item.left_out || undefined}
     >
-      <Grip {...props} what={what} />
+      <CardGrip
+        id={item.key}
+        label={t("compile.drag", { what })}
+        shift={(by) => acts.shift(item, by)}
+        aside={(by) => acts.aside(item, by)}
+      />
       <div className="fk-grow fk-stack">
         {shown !== "wording" && (
           <p className="fk-compile-text" dir="auto">
@@ -77,32 +83,6 @@ function Original({ text }: { text: string }) {
         {text}
       </p>
     </details>
-  );
-}
-
-function Grip({ item, acts, what }: Props & { what: string }) {
-  const { t } = useTranslation();
-  const { attributes, listeners, setNodeRef } = useDraggable({ id: item.key });
-  const pressed = (event: KeyboardEvent) => {
-    const by = ({ ArrowUp: -1, ArrowLeft: -1, ArrowDown: 1, ArrowRight: 1 } as const)[event.key];
-    if (!by) return;
-    event.preventDefault();
-    if (event.key === "ArrowUp" || event.key === "ArrowDown") acts.shift(item, by);
-    else acts.aside(item, by);
-  };
-  return (
-    <button
-      ref={setNodeRef}
-      type="button"
-      className="fk-grip"
-      {...attributes}
-      {...listeners}
-      data-grip={item.key}
-      aria-label={t("compile.drag", { what })}
-      onKeyDown={pressed}
-    >
-      <span aria-hidden="true">⠿</span>
-    </button>
   );
 }
 

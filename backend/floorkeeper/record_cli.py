@@ -11,8 +11,8 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from . import records, verify
-from .documents.model import LANGUAGES
 from .floor.audit import BrokenLogError
+from .languages import LANGUAGES
 from .live import clock
 from .meetings.service import Meetings, Missing
 from .meetings.tables import MeetingSession

@@ -1,6 +1,7 @@
 """Errors as problems, with a sentence for every rule."""
 
 import re
+from importlib import resources
 
 import msgspec
 import pytest
@@ -9,13 +10,20 @@ from tests.server import Server
 from floorkeeper.floor.model import Kind, Role
 from floorkeeper.floor.policy import Policy
 from floorkeeper.floor.refusals import Rule
+from floorkeeper.languages import language_of
 from floorkeeper.outcome.case_tables import CaseStatus
-from floorkeeper.web.problems import language_of, languages, names, problem, sentences
+from floorkeeper.web.problems import names, problem, sentences
 
 VALUE = re.compile(r"\{\w+\}")
 
 
 @pytest.mark.parametrize("rule", list(Rule))
+def languages() -> set[str]:
+    """Those that there are sentences in."""
+    files = (resources.files("floorkeeper.web") / "sentences").iterdir()
+    return {file.name.removesuffix(".json") for file in files}
+
+
 def test_every_rule_has_its_sentences(rule: Rule) -> None:
     sentence = sentences("en")[rule.value]
     assert all(msgspec.structs.astuple(sentence))

@@ -2,9 +2,10 @@
 
 import pytest
 
+from floorkeeper.languages import LANGUAGES
 from floorkeeper.letters.errors import BadTextError, UnknownPlaceholderError
 from floorkeeper.letters.tables import LetterKind
-from floorkeeper.letters.texts import LANGUAGES, Text, bundled, check, fill, html, placeholders
+from floorkeeper.letters.texts import Text, bundled, check, fill, html, placeholders
 
 VALUES = {name: f"<{name}>" for kind in LetterKind for name in placeholders(kind)}
 

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from floorkeeper.languages import LANGUAGES
 from floorkeeper.meetings.columns import EXPORTED, FIELDS, HowKnown, columns, header_row, headers_of
-from floorkeeper.meetings.words import LANGUAGES, codes, plain, words
+from floorkeeper.meetings.words import codes, plain, words
 
 
 def fields(*headers: str, **options: dict[str, str]) -> list[str | None]:

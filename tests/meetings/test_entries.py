@@ -9,10 +9,11 @@ from msgspec.structs import replace
 from tests.meetings.tables import SETTING
 
 from floorkeeper.documents.cells import bare, neutral
+from floorkeeper.languages import LANGUAGES
 from floorkeeper.meetings.countries import country
 from floorkeeper.meetings.entries import Unread, Value, read, write
 from floorkeeper.meetings.sheets import Cell
-from floorkeeper.meetings.words import LANGUAGES, words
+from floorkeeper.meetings.words import words
 
 
 @pytest.mark.parametrize(

@@ -18,12 +18,12 @@ from tests.meetings.tables import (
     workbook,
 )  # fmt: skip
 
+from floorkeeper.languages import LANGUAGES
 from floorkeeper.meetings.columns import EXPORTED
 from floorkeeper.meetings.errors import ImportRefused
 from floorkeeper.meetings.exports import TableFormat, exported
 from floorkeeper.meetings.roster import Decision, Known, LineState, plan, preview
 from floorkeeper.meetings.sheets import read
-from floorkeeper.meetings.words import LANGUAGES
 
 HEAD: list[Any] = ["Category", "Affiliation", "Name", "Minutes"]
 

@@ -4,7 +4,7 @@ from string import Formatter
 
 import pytest
 
-from floorkeeper.documents.model import LANGUAGES
+from floorkeeper.languages import LANGUAGES
 from floorkeeper.outcome.case_terms import Article, Confidentiality, Cooperation, Offence, PartyRole
 from floorkeeper.outcome.compilation_schemas import ItemKind, Product
 from floorkeeper.outcome.words import Words, words

@@ -17,9 +17,10 @@ from floorkeeper.documents.as_csv import as_csv
 from floorkeeper.documents.as_docx import as_docx
 from floorkeeper.documents.as_pdf import as_pdf
 from floorkeeper.documents.as_xlsx import as_xlsx
-from floorkeeper.documents.model import LANGUAGES, Document, Drawing, Shape
+from floorkeeper.documents.model import Document, Drawing, Shape
 from floorkeeper.documents.written import WrittenDocument
 from floorkeeper.documents.written import written as on_screen
+from floorkeeper.languages import LANGUAGES
 from floorkeeper.record.forms import RecordForm, RecordPart, Wanted, written
 from floorkeeper.record.layout import laid_out
 from floorkeeper.record.record import Record, record

@@ -4,9 +4,6 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-LANGUAGES = ("en", "fr", "es", "ar", "ru", "zh")
-"""In which documents are written."""
-
 Cell = str | int | float | None
 
 

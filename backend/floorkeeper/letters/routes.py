@@ -7,10 +7,10 @@ from fastapi import APIRouter, Depends, Query, Request
 
 from floorkeeper.access.errors import ForbiddenError
 from floorkeeper.access.visitor import AnyVisitor, AtMeeting, CreationKey, Secretariat
+from floorkeeper.languages import Language
 
 from .schemas import (
     Attendance,
-    Language,
     LetterOut,
     LetterPage,
     MailState,

@@ -1,14 +1,14 @@
 """What goes in and out of the routes of letters."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from floorkeeper.access.address import Email
+from floorkeeper.languages import Language
 
 from .tables import LetterKind, LetterStatus
 
-Language = Literal["en", "fr", "es", "ar", "ru", "zh"]
 Subject = Annotated[str, Field(min_length=1, max_length=300)]
 Body = Annotated[str, Field(min_length=1, max_length=20_000)]
 

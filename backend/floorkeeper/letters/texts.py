@@ -8,10 +8,11 @@ from typing import NamedTuple
 from jinja2 import StrictUndefined, Template, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from floorkeeper.languages import direction
+
 from .errors import BadTextError, UnknownPlaceholderError
 from .tables import TO_NOMINATE, LetterKind
 
-LANGUAGES = ("en", "fr", "es", "ar", "ru", "zh")
 _COMMON = frozenset({"name", "affiliation", "meeting", "dates", "zone", "link"})
 _PLAIN = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name)
 _HTML = "letter.html"
@@ -92,9 +93,11 @@ def html(language: str, text: Text) -> str:
         [[_piece(word) for word in line.split(" ")] for line in part.splitlines()]
         for part in text.body.strip().split("\n\n")
     ]
-    direction = "rtl" if language == "ar" else "ltr"
     return _page().render(
-        language=language, direction=direction, subject=text.subject, paragraphs=paragraphs
+        language=language,
+        direction=direction(language),
+        subject=text.subject,
+        paragraphs=paragraphs,
     )
 
 

@@ -6,13 +6,13 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from floorkeeper.documents import times
+from floorkeeper.languages import LANGUAGES
 from floorkeeper.meetings.tables import Meeting, MeetingSession, Participant
 from floorkeeper.nominations.service import deadline_of
 from floorkeeper.nominations.tables import Nomination
 
 from .calendar import Facts, Guest, Slot
 from .tables import TO_NOMINATE, LetterKind
-from .texts import LANGUAGES
 
 HIDDEN = "…"
 """In place of a link in a letter that does not go to the person."""

@@ -3,8 +3,10 @@
 import re
 from functools import cache
 
+from floorkeeper.languages import LANGUAGES
+
 from . import cldr
-from .words import LANGUAGES, plain
+from .words import plain
 
 _ALSO = {
     "BO": ["Plurinational State of Bolivia"],

@@ -9,11 +9,12 @@ import msgspec
 
 from floorkeeper.access.address import address as checked
 from floorkeeper.documents.cells import bare, neutral, writable
+from floorkeeper.languages import LANGUAGES
 
 from . import cldr
 from .schemas import zones
 from .sheets import Cell
-from .words import LANGUAGES, called, codes, listed, plain, words
+from .words import called, codes, listed, plain, words
 
 Value = str | int | bool
 LENGTHS = {"affiliation": 300, "title": 300, "needs": 2_000, "email": 254}

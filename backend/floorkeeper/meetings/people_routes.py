@@ -1,12 +1,13 @@
 """Tables of people, for the secretariat: what a file says, taking it, and the table of all."""
 
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, TypeVar
 
 import msgspec
 from fastapi import APIRouter, Depends, File, Form, Request, Response, UploadFile
 from pydantic import BaseModel
 
 from floorkeeper.access.visitor import AtMeeting
+from floorkeeper.languages import Language
 
 from .columns import FIELDS
 from .errors import ImportRefused
@@ -17,7 +18,6 @@ from .routes import TheStage
 
 router = APIRouter(prefix="/api/meetings/{meeting_id}/people", tags=["meetings"])
 
-Language = Literal["en", "fr", "es", "ar", "ru", "zh"]
 TheFile = Annotated[UploadFile, File()]
 JsonText = Annotated[str, Form()]
 Told = TypeVar("Told")

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 
+from floorkeeper.languages import LANGUAGES
 from floorkeeper.meetings.tables import Participant
 
 from .tables import Nomination
-
-_OF_LETTERS = frozenset({"en", "fr", "es", "ar", "ru", "zh"})
 
 
 def to_ask(people: Iterable[Participant], asked: Iterable[Nomination]) -> list[Nomination]:
@@ -29,6 +28,6 @@ def _nomination(person: Participant) -> Nomination:
         affiliation=person.affiliation,
         region=person.region,
         legal_system=person.legal_system,
-        language=person.speaks if person.speaks in _OF_LETTERS else "en",
+        language=person.speaks if person.speaks in LANGUAGES else "en",
         email=person.email,
     )

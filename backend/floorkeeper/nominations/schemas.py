@@ -14,10 +14,10 @@ from pydantic import (
 
 from floorkeeper.access.address import Email
 from floorkeeper.floor.model import Mode
+from floorkeeper.languages import Language
 
 from .tables import NominationAct, NominationStatus
 
-Language = Literal["en", "fr", "es", "ar", "ru", "zh"]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)]
 Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)]

@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from floorkeeper.access.service import Access
 from floorkeeper.access.visitor import AtMeeting, Secretariat
+from floorkeeper.languages import Language
 from floorkeeper.meetings.tables import Participant
 
 from .case_export import Treatment, workbook
@@ -34,7 +35,6 @@ from .contributors import ContributionKey, Contributor, TheContributors
 from .words import words
 
 router = APIRouter(prefix="/api", tags=["cases"])
-Language = Literal["en", "fr", "es", "ar", "ru", "zh"]
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

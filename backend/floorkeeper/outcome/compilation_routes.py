@@ -8,8 +8,8 @@ from starlette.responses import Response
 
 from floorkeeper.access.service import Access
 from floorkeeper.access.visitor import AtMeeting
+from floorkeeper.languages import Language
 
-from .case_routes import Language
 from .compilation_document import MEDIA_TYPES, written
 from .compilation_schemas import (
     CompilationForm,

@@ -5,8 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 
 from floorkeeper.errors import BadFieldsError
+from floorkeeper.languages import Language
 
-from .case_routes import Language
 from .compilation_routes import TheCompilations
 from .compilation_schemas import (
     ContributionIn,

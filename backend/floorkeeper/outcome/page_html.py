@@ -9,10 +9,10 @@ from babel.numbers import format_decimal
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from floorkeeper.documents.times import span, span_of_days
+from floorkeeper.languages import direction
 
 from .page import Shown
 
-LANGUAGES = ("en", "fr", "es", "ar", "ru", "zh")
 _OWN_NAMES = {
     "en": "English",
     "fr": "Français",
@@ -45,10 +45,6 @@ def style() -> bytes:
 def style_name() -> str:
     """Its content names the style sheet, so that it can be kept for ever."""
     return f"page.{hashlib.sha256(style()).hexdigest()[:12]}.css"
-
-
-def direction(language: str) -> str:
-    return "rtl" if language == "ar" else "ltr"
 
 
 def page(shown: Shown, language: str, address: str) -> str:

@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response, Streamin
 from floorkeeper.access.errors import AccessError
 from floorkeeper.access.visitor import AtMeeting, visitor_of
 from floorkeeper.floor.model import Role
+from floorkeeper.languages import DEFAULT_LANGUAGE, LANGUAGES, language_of
 from floorkeeper.materials.kinds import MEDIA
 from floorkeeper.meetings.service import Missing
 
@@ -22,7 +23,6 @@ router = APIRouter(tags=["public page"])
 FRESH = "public, max-age=60, stale-while-revalidate=600"
 """A page that is taken down is gone from caches after a minute."""
 _READ = ["GET", "HEAD"]
-DEFAULT = "en"
 _FOR_EVER = "public, max-age=31536000, immutable"
 
 
@@ -45,15 +45,9 @@ Address = Annotated[str, Depends(_address)]
 Seen = Annotated[str | None, Header(alias="if-none-match")]
 
 
-def _language(accept: str) -> str:
-    """The first of the languages wished for that there is."""
-    wished = [part.split(";")[0].strip().split("-")[0].lower() for part in accept.split(",")[:20]]
-    return next((one for one in wished if one in page_html.LANGUAGES), DEFAULT)
-
-
 def _nothing(request: Request, language: str = "") -> Response:
-    wanted = language if language in page_html.LANGUAGES else ""
-    spoken = wanted or _language(request.headers.get("accept-language", ""))
+    wanted = language if language in LANGUAGES else ""
+    spoken = wanted or language_of(request.headers.get("accept-language", ""))
     headers = {"cache-control": "no-store"}
     return HTMLResponse(page_html.nothing_here(spoken), 404, headers)
 
@@ -99,7 +93,7 @@ async def in_any_language(
     if await _visible(request, pages, number) is None:
         return _nothing(request)
     headers = {"cache-control": "no-store", "vary": "accept-language"}
-    return RedirectResponse(f"/public/{number}/{_language(accept_language)}", 307, headers)
+    return RedirectResponse(f"/public/{number}/{language_of(accept_language)}", 307, headers)
 
 
 @router.api_route("/public/{meeting_id}/{language}", methods=_READ, include_in_schema=False)
@@ -112,7 +106,7 @@ async def in_a_language(
     seen: Seen = None,
 ) -> Response:
     number = _number(meeting_id)
-    if language not in page_html.LANGUAGES:
+    if language not in LANGUAGES:
         return _nothing(request)
     found = await _visible(request, pages, number)
     if found is None:
@@ -137,7 +131,7 @@ async def file(
     found = await _visible(request, pages, _number(meeting_id))
     if found is None:
         return _nothing(request)
-    shown = await pages.shown(found, DEFAULT)
+    shown = await pages.shown(found, DEFAULT_LANGUAGE)
     version = shown.offers(_number(material_id), _number(number))
     if version is None:
         return _nothing(request)
@@ -174,7 +168,7 @@ async def get_page(
     pages: ThePages, address: Address, visitor: AtMeeting, meeting_id: int
 ) -> PageOut:
     """How the public page is set, and how much it shows."""
-    return _out(await pages.shown(await pages.page(meeting_id), DEFAULT), address)
+    return _out(await pages.shown(await pages.page(meeting_id), DEFAULT_LANGUAGE), address)
 
 
 @router.put("/api/meetings/{meeting_id}/page")
@@ -189,4 +183,4 @@ async def set_page(
     """Publishes the page or takes it down, and says what is on it."""
     clock: Clock = request.app.state.stage
     page = await pages.set(meeting_id, body, clock.now())
-    return _out(await pages.shown(page, DEFAULT), address)
+    return _out(await pages.shown(page, DEFAULT_LANGUAGE), address)

@@ -1,15 +1,16 @@
 """What goes in and out of the routes of salient points and remarks."""
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, NaiveDatetime, StringConstraints
+
+from floorkeeper.languages import Language
 
 from .point_diff import Piece
 from .point_rules import Act, State
 from .schemas import MOST_ID
 
-Language = Literal["en", "fr", "es", "ar", "ru", "zh"]
 Id = Annotated[int, Field(ge=1, le=MOST_ID)]
 PointText = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=10_000)

@@ -6,8 +6,9 @@ from fastapi import APIRouter, Depends, Request
 
 from floorkeeper.access.errors import ForbiddenError
 from floorkeeper.access.visitor import AnyVisitor
+from floorkeeper.languages import Language
 
-from .point_schemas import Language, RemarkIn, RemarksPage
+from .point_schemas import RemarkIn, RemarksPage
 from .remarks import Remarks
 
 router = APIRouter(prefix="/api", tags=["points"])

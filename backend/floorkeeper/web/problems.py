@@ -16,6 +16,7 @@ from floorkeeper.access.errors import AccessError, TooManyAttemptsError
 from floorkeeper.access.service import Access
 from floorkeeper.errors import BadFieldsError, RuleError
 from floorkeeper.floor.refusals import Refusal
+from floorkeeper.languages import language_of
 from floorkeeper.live.engine import NotTaken
 from floorkeeper.live.node import NoSession
 from floorkeeper.meetings.routes import out
@@ -25,7 +26,6 @@ from floorkeeper.programme.errors import ProgrammeError
 from floorkeeper.store.keys import KeyReused
 
 MEDIA_TYPE = "application/problem+json"
-DEFAULT_LANGUAGE = "en"
 RESPONSE: dict[str, Any] = {
     "description": "What was not done, why, and what can be done about it.",
     "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
@@ -62,23 +62,6 @@ def sentences(language: str) -> dict[str, Sentence]:
     """The sentences of a language, by rule."""
     file = resources.files(__package__) / "sentences" / f"{language}.json"
     return msgspec.json.decode(file.read_bytes(), type=dict[str, Sentence])
-
-
-@cache
-def languages() -> frozenset[str]:
-    files = (resources.files(__package__) / "sentences").iterdir()
-    return frozenset(file.name.removesuffix(".json") for file in files)
-
-
-def language_of(accept: str) -> str:
-    """The language of an Accept-Language header that there are sentences in."""
-    wanted: list[tuple[float, str]] = []
-    for part in accept.split(",")[:20]:
-        tag, _, quality = part.strip().partition(";q=")
-        weight = float(quality) if re.fullmatch(r"[01](\.\d{0,3})?", quality) else 1.0
-        wanted.append((-weight, tag.split("-")[0].lower()))
-    ranked = sorted(wanted, key=lambda choice: choice[0])
-    return next((tag for _, tag in ranked if tag in languages()), DEFAULT_LANGUAGE)
 
 
 @cache

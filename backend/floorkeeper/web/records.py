@@ -1,6 +1,6 @@
 """The record of a session and of a meeting over HTTP, in each of its forms."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
@@ -9,6 +9,7 @@ from floorkeeper import records
 from floorkeeper.access.errors import ForbiddenError
 from floorkeeper.access.visitor import AnyVisitor, Visitor
 from floorkeeper.floor.screens import Audience
+from floorkeeper.languages import Language
 from floorkeeper.live.node import Node
 from floorkeeper.meetings.service import Missing
 from floorkeeper.record.apart import Apart
@@ -19,7 +20,6 @@ from .sessions import admitted
 
 router = APIRouter(tags=["record"])
 
-Language = Literal["en", "fr", "es", "ar", "ru", "zh"]
 _FILES: dict[int | str, dict[str, Any]] = {
     200: {
         "content": {

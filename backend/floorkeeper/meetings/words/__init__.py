@@ -10,7 +10,8 @@ from importlib import resources
 
 import msgspec
 
-LANGUAGES = ("en", "fr", "es", "ar", "ru", "zh")
+from floorkeeper.languages import LANGUAGES
+
 _SEPARATORS = re.compile(r"[\W_]+")
 
 

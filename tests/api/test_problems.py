@@ -17,13 +17,13 @@ from floorkeeper.web.problems import names, problem, sentences
 VALUE = re.compile(r"\{\w+\}")
 
 
-@pytest.mark.parametrize("rule", list(Rule))
 def languages() -> set[str]:
     """Those that there are sentences in."""
     files = (resources.files("floorkeeper.web") / "sentences").iterdir()
     return {file.name.removesuffix(".json") for file in files}
 
 
+@pytest.mark.parametrize("rule", list(Rule))
 def test_every_rule_has_its_sentences(rule: Rule) -> None:
     sentence = sentences("en")[rule.value]
     assert all(msgspec.structs.astuple(sentence))

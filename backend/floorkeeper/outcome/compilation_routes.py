@@ -31,8 +31,6 @@ class Stage(Protocol):
     async def texts(self, meeting_id: int) -> list[SentText]:
         """All that were sent instead of speaking, session by session."""
 
-    def now(self) -> int: ...
-
 
 def _compilations(request: Request) -> Compilations:
     compilations: Compilations = request.app.state.compilations
@@ -132,7 +130,7 @@ async def export_compilation(
 ) -> Response:
     """The compilation with its sources, without what is left out."""
     meeting, found = await compilations.read(of, await stage.texts(of.meeting_id))
-    body = await run_in_threadpool(written, meeting, found, form, language, stage.now())
+    body = await run_in_threadpool(written, meeting, found, form, language, compilations.now())
     name = f"meeting-{of.meeting_id}-{of.product}-{language}.{form}"
     headers = {
         "cache-control": "private, no-cache",

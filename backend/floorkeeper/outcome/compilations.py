@@ -53,7 +53,7 @@ class Compilations:
 
     def __init__(self, database: Database, now: Callable[[], int]) -> None:
         self._database = database
-        self._now = now
+        self.now = now
 
     async def read(self, of: Of, texts: Iterable[SentText]) -> tuple[Meeting, CompilationOut]:
         async with self._database.session() as db:
@@ -78,7 +78,7 @@ class Compilations:
                 meeting_id=of.meeting_id, product=of.product.value, outline="", version=0
             )
             row.outline, row.version = wanted.model_dump_json(), now.version + 1
-            change = OutlineChange(at=self._now(), by=by, **row.model_dump())
+            change = OutlineChange(at=self.now(), by=by, **row.model_dump())
             db.add_all([row, change])
             await db.commit()
 
@@ -136,7 +136,7 @@ class Compilations:
         assert row.id is not None
         return CompiledChange(
             item_id=row.id,
-            at=self._now(),
+            at=self.now(),
             by=by,
             heading=row.heading,
             wording=row.wording,

@@ -29,8 +29,6 @@ class Stage(Protocol):
     async def noted(self, session_id: int, last: int) -> None:
         """Tells that the change `last` of a note was made."""
 
-    def now(self) -> int: ...
-
 
 def _notes(request: Request) -> Notes:
     notes: Notes = request.app.state.notes
@@ -98,7 +96,7 @@ async def write_note(
     if about is None:
         field = "request_id" if body.turn_id is None else "turn_id"
         raise BadFieldsError([{"field": field, "message": "not one of this session"}])
-    row = await notes.write(session_id, body, about, taker.id, stage.now(), key)
+    row = await notes.write(session_id, body, about, taker.id, key)
     await _tell(notes, stage, row)
     return NoteOut.of(row, taker.id)
 
@@ -109,7 +107,7 @@ async def edit_note(
 ) -> NoteOut:
     """Changes a note, takes it out or in again; refused where somebody else has changed it."""
     assert note.id is not None
-    row = await notes.edit(note.id, body, taker.id, stage.now())
+    row = await notes.edit(note.id, body, taker.id)
     await _tell(notes, stage, row)
     return NoteOut.of(row, taker.id)
 

@@ -1,6 +1,7 @@
 """Notes while it happens: several people write them, everybody has them all, nothing is lost."""
 
 import json
+from collections.abc import Callable
 from typing import NamedTuple
 
 from sqlalchemy import func
@@ -24,10 +25,11 @@ class About(NamedTuple):
 
 
 class Notes:
-    """Raises Missing. Instants are in milliseconds, of the server's clock."""
+    """Raises Missing. `now`: the server's clock, in milliseconds."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, now: Callable[[], int]) -> None:
         self._database = database
+        self._now = now
 
     async def of_session(self, session_id: int, after: int = 0) -> tuple[list[TakenNote], int]:
         """Those written or changed after the change `after`, in no order, and the last change."""
@@ -69,12 +71,13 @@ class Notes:
             return await row_of(db, TakenNote, note_id)
 
     async def write(
-        self, session_id: int, given: NoteIn, about: About, by: str, now: int, key: str | None
+        self, session_id: int, given: NoteIn, about: About, by: str, key: str | None
     ) -> TakenNote:
         """A new note; one that comes late, as the line was lost, keeps when it was written."""
         async with self._database.session() as db:
             session = await row_of(db, MeetingSession, session_id)
             await wait_for_turn(db, session.meeting_id)
+            now = self._now()
             at = now if given.written_at is None else min(now, given.written_at)
             row = TakenNote(
                 meeting_id=session.meeting_id,
@@ -91,7 +94,7 @@ class Notes:
             )
             return await create_once(db, row, key, lambda made: [_change(made, by, now)])
 
-    async def edit(self, note_id: int, given: NoteEdit, by: str, now: int) -> TakenNote:
+    async def edit(self, note_id: int, given: NoteEdit, by: str) -> TakenNote:
         """Raises ChangedMeanwhileError. The same edit again is taken as the first."""
         async with self._database.session() as db:
             row = await row_of(db, TakenNote, note_id)
@@ -108,7 +111,7 @@ class Notes:
             if row.version != given.version:
                 raise ChangedMeanwhileError
             row.sqlmodel_update({**wanted, "version": row.version + 1})
-            db.add_all([row, _change(row, by, now)])
+            db.add_all([row, _change(row, by, self._now())])
             await db.commit()
             return row
 

@@ -1,5 +1,6 @@
 """The public page of a meeting: what may be shown of it, and whether it is shown at all."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import msgspec
@@ -81,8 +82,11 @@ class Shown:
 class Pages:
     """Raises Missing for a meeting that is not there."""
 
-    def __init__(self, database: Database, materials: Materials, outcome: Outcome) -> None:
+    def __init__(
+        self, database: Database, materials: Materials, outcome: Outcome, now: Callable[[], int]
+    ) -> None:
         self._database = database
+        self._now = now
         self._outcome = outcome
         self.materials = materials
 
@@ -92,14 +96,14 @@ class Pages:
             await row_of(db, Meeting, meeting_id)
             return await db.get(PublicPage, meeting_id) or PublicPage(meeting_id=meeting_id)
 
-    async def set(self, meeting_id: int, wanted: PageIn, now: int) -> PublicPage:
+    async def set(self, meeting_id: int, wanted: PageIn) -> PublicPage:
         """Raises ChangedMeanwhileError where somebody else has set it since."""
         async with self._database.session() as db:
             await wait_for_turn(db, meeting_id)
             row = await db.get(PublicPage, meeting_id) or PublicPage(meeting_id=meeting_id)
             if row.version != wanted.version:
                 raise ChangedMeanwhileError
-            since = row.published_at or now
+            since = row.published_at or self._now()
             row.sqlmodel_update(wanted.model_dump(exclude={"published", "version"}))
             row.published_at = since if wanted.published else None
             row.version += 1

@@ -1,7 +1,7 @@
 """The public page: for everybody once it is published, and set by the secretariat."""
 
 import hashlib
-from typing import Annotated, Any, Protocol
+from typing import Annotated, Any
 from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Header, Request
@@ -24,10 +24,6 @@ FRESH = "public, max-age=60, stale-while-revalidate=600"
 """A page that is taken down is gone from caches after a minute."""
 _READ = ["GET", "HEAD"]
 _FOR_EVER = "public, max-age=31536000, immutable"
-
-
-class Clock(Protocol):
-    def now(self) -> int: ...
 
 
 def _pages(request: Request) -> Pages:
@@ -173,7 +169,6 @@ async def get_page(
 
 @router.put("/api/meetings/{meeting_id}/page")
 async def set_page(
-    request: Request,
     pages: ThePages,
     address: Address,
     visitor: AtMeeting,
@@ -181,6 +176,5 @@ async def set_page(
     body: PageIn,
 ) -> PageOut:
     """Publishes the page or takes it down, and says what is on it."""
-    clock: Clock = request.app.state.stage
-    page = await pages.set(meeting_id, body, clock.now())
+    page = await pages.set(meeting_id, body)
     return _out(await pages.shown(page, DEFAULT_LANGUAGE), address)

@@ -5,7 +5,6 @@ from collections.abc import Collection
 from floorkeeper.floor.commands import Command, PrepareSession, SetMode, SetProgramme
 from floorkeeper.floor.directory import Directory, Note
 from floorkeeper.floor.model import ParticipantId, RequestId, State, Status, TurnId
-from floorkeeper.live import clock
 from floorkeeper.live.node import Node, NoSession
 from floorkeeper.live.protocol import Handed, OfPresentation
 from floorkeeper.materials.routes import Stage as StageOfMaterials
@@ -98,9 +97,6 @@ class Stage(
 
     async def is_closed(self, session_id: int) -> bool:
         return (await self.course(session_id)).status is Status.CLOSED
-
-    def now(self) -> int:
-        return clock.now()
 
     async def about(self, session_id: int, note: NoteIn) -> About | None:
         state = (await self._node.engine(session_id)).state

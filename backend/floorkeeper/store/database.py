@@ -5,7 +5,9 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine, create_engine, event
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -18,6 +20,9 @@ _PRAGMAS = (
     "PRAGMA foreign_keys=ON",
     "PRAGMA busy_timeout=10000",
 )
+_MIGRATING = 0x666C6F6F72
+"""Names the lock under which nodes that start together bring the schema up to date in turn."""
+_POSTGRESQL = {"pool_size": 10, "max_overflow": 10, "pool_pre_ping": True}
 
 
 def _prepare(connection: Any, _record: Any) -> None:
@@ -28,21 +33,32 @@ def _prepare(connection: Any, _record: Any) -> None:
 
 
 class Database:
-    """An SQLite file: `session()` for capabilities, `writer()` for the log's thread."""
+    """Where everything is kept: `session()` for capabilities, `writer()` for the log's thread.
+
+    An SQLite file is one process's; of a PostgreSQL database many nodes have a share.
+    """
 
     def __init__(self, url: str) -> None:
         self._url = make_url(url)
-        path = Path(self._url.database or "floorkeeper.db")
-        self._lock = Lock(path.with_name(path.name + ".lock"))
-        self.engine: AsyncEngine = create_async_engine(self._url)
-        event.listen(self.engine.sync_engine, "connect", _prepare)
+        self.shared = self._url.get_backend_name() == "postgresql"
+        self._lock = None if self.shared else _lock(self._url)
+        drivername = "postgresql+psycopg" if self.shared else self._url.drivername
+        self.engine: AsyncEngine = create_async_engine(
+            self._url.set(drivername=drivername), **(_POSTGRESQL if self.shared else {})
+        )
+        if not self.shared:
+            event.listen(self.engine.sync_engine, "connect", _prepare)
 
     def open(self) -> None:
-        """Takes the file for this process and brings it up to date; raises `lock.Held`."""
-        self._lock.take()
+        """Brings the schema up to date; an SQLite file is then this process's: see `lock.Held`."""
+        if self._lock is not None:
+            self._lock.take()
         engine = self.writer()
         try:
             with engine.begin() as connection:
+                if self.shared:
+                    lock = text("SELECT pg_advisory_xact_lock(:key)")
+                    connection.execute(lock, {"key": _MIGRATING})
                 migrate(connection)
         finally:
             engine.dispose()
@@ -52,18 +68,32 @@ class Database:
 
     def writer(self) -> Engine:
         """An engine without async, of one connection, to be used in one thread."""
-        engine = create_engine(self._url.set(drivername="sqlite"), pool_size=1, max_overflow=0)
-        event.listen(engine, "connect", _prepare)
+        drivername = "postgresql+psycopg" if self.shared else "sqlite"
+        engine = create_engine(self._url.set(drivername=drivername), pool_size=1, max_overflow=0)
+        if not self.shared:
+            event.listen(engine, "connect", _prepare)
         return engine
 
     async def close(self) -> None:
         await self.engine.dispose()
-        self._lock.release()
+        if self._lock is not None:
+            self._lock.release()
+
+
+def _lock(url: URL) -> Lock:
+    path = Path(url.database or "floorkeeper.db")
+    return Lock(path.with_name(path.name + ".lock"))
 
 
 def migrate(connection: Connection) -> None:
-    """Brings the schema to the newest version, within the connection's transaction."""
+    """Brings the schema to the newest version, within the connection's transaction.
+
+    A schema that is newer than this program is left as it is: another node is ahead of it.
+    """
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    at = MigrationContext.configure(connection).get_current_revision()
+    if at is None or at in known:
+        command.upgrade(config, "head")

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, Engine, insert
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import Insert
 
 from .tables import EntryRow, NoteRow, SnapshotRow
@@ -17,14 +17,17 @@ _TOGETHER = 500
 _ENTRIES = insert(EntryRow)
 
 
-def _replacing(table: type[NoteRow] | type[SnapshotRow], *key: str) -> Insert:
-    statement = upsert(table)
+_UPSERTS: dict[str, Callable[..., Any]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+
+
+def _replacing(dialect: str, table: type[NoteRow] | type[SnapshotRow], *key: str) -> Insert:
+    statement: sqlite.Insert | postgresql.Insert = _UPSERTS[dialect](table)
     rest = {c.name: c for c in statement.excluded if c.name not in key}
     return statement.on_conflict_do_update(index_elements=key, set_=rest)
 
 
-_NOTES = _replacing(NoteRow, "session_id", "seq")
-_SNAPSHOTS = _replacing(SnapshotRow, "session_id")
+_NOTES = {name: _replacing(name, NoteRow, "session_id", "seq") for name in _UPSERTS}
+_SNAPSHOTS = {name: _replacing(name, SnapshotRow, "session_id") for name in _UPSERTS}
 
 
 class Chain:
@@ -116,9 +119,9 @@ class Writer:
 def _write(connection: Connection, batch: list[Append]) -> None:
     connection.execute(_ENTRIES, [row for append in batch for row in append.entries])
     if notes := [append.note for append in batch if append.note]:
-        connection.execute(_NOTES, notes)
+        connection.execute(_NOTES[connection.dialect.name], notes)
     if snapshots := [append.snapshot for append in batch if append.snapshot]:
-        connection.execute(_SNAPSHOTS, snapshots)
+        connection.execute(_SNAPSHOTS[connection.dialect.name], snapshots)
 
 
 def _tell(batch: list[Append], outcomes: list[BaseException | None]) -> None:

@@ -84,7 +84,8 @@ class MeetingSession(Edited, table=True):
 class Participant(Edited, table=True):
     """`zone`: where the person is, if not at the meeting's place; `days`: ISO dates separated by
     a space, '' for all days of the meeting; `other_days`: those on which the person takes part the
-    other way than by `mode`; `needs`: of accessibility and connection.
+    other way than by `mode`; `needs`: of accessibility and connection;
+    `forgotten`: whose names are gone, `pseudonymised` or `erased`.
     """
 
     __tablename__ = "participants"
@@ -109,6 +110,7 @@ class Participant(Edited, table=True):
     days: str = ""
     other_days: str = ""
     needs: str | None = None
+    forgotten: str | None = None
 
 
 class HeaderMapping(SQLModel, table=True):

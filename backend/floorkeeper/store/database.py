@@ -57,6 +57,13 @@ class Database:
         event.listen(engine, "connect", _prepare)
         return engine
 
+    async def scrub(self) -> None:
+        """Brings all of the log of changes into the file and empties it, so that what was erased
+        is on the disk no more. Waits for those who read.
+        """
+        async with self.engine.connect() as connection:
+            await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
     async def close(self) -> None:
         await self.engine.dispose()
         self._lock.release()

@@ -54,7 +54,7 @@ class KindOut(BaseModel):
     due_at: int | None
 
 
-class ActOut(BaseModel):
+class KeptActOut(BaseModel):
     """`by`: who did it, None for the server, when it was time."""
 
     at: int
@@ -74,7 +74,7 @@ class KeepingOut(BaseModel):
     zone: str
     ends_at: int
     kinds: list[KindOut]
-    acts: list[ActOut]
+    acts: list[KeptActOut]
 
 
 class Periods(BaseModel):

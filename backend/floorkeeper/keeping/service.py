@@ -21,7 +21,7 @@ from .mentions import found_in, mentions, names_of
 from .of_log import OF_LOG, of_person
 from .rooms import KINDS, TEXTS
 from .rules import GOES, USUAL_DAYS, How, due_at, end_of
-from .schemas import ActOut, Forgotten, KeepingOut, KindOut, MentionOut
+from .schemas import KeptActOut, Forgotten, KeepingOut, KindOut, MentionOut
 from .tables import ActRow, KeepingAct, Period
 
 SERVER = "server"
@@ -250,8 +250,8 @@ def _check_kinds(kinds: Iterable[str]) -> None:
         raise BadFieldsError([{"field": kind, "message": known} for kind in wrong])
 
 
-def _told(act: ActRow) -> ActOut:
-    return ActOut(
+def _told(act: ActRow) -> KeptActOut:
+    return KeptActOut(
         at=act.at,
         by=None if act.by == SERVER else act.by,
         act=KeepingAct(act.act),

@@ -48,7 +48,7 @@ async def _person(request: Request, visitor: Secretariat, participant_id: int) -
 
 
 @router.get("/meetings/{meeting_id}/keeping")
-async def keeping(request: Request, meeting_id: int, visitor: AtMeeting) -> KeepingOut:
+async def get_keeping(request: Request, meeting_id: int, visitor: AtMeeting) -> KeepingOut:
     """What there is of each kind, how long it is kept, and all that was done."""
     access: Access = request.app.state.access
     found = await _keeping(request).of_meeting(meeting_id)
@@ -63,7 +63,7 @@ async def set_periods(
     request: Request, meeting_id: int, visitor: AtMeeting, given: Periods
 ) -> KeepingOut:
     await _keeping(request).set_periods(meeting_id, given.days, visitor.id)
-    return await keeping(request, meeting_id, visitor)
+    return await get_keeping(request, meeting_id, visitor)
 
 
 @router.post("/meetings/{meeting_id}/keeping/{kind}/forget")

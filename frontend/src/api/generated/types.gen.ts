@@ -43,6 +43,35 @@ export type ActIn = {
 };
 
 /**
+ * ActOut
+ *
+ * `who`: how the one who did it is called before others.
+ */
+export type ActOut = {
+    /**
+     * At
+     */
+    at: number;
+    /**
+     * Who
+     */
+    who: string;
+    act: Act;
+    /**
+     * Deadline
+     */
+    deadline: number | null;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Edition
+     */
+    edition: number;
+};
+
+/**
  * Added
  *
  * How many were added to those who are asked to nominate.
@@ -1402,7 +1431,50 @@ export type KeepingOut = {
     /**
      * Acts
      */
-    acts: Array<FloorkeeperKeepingSchemasActOut>;
+    acts: Array<KeptActOut>;
+};
+
+/**
+ * KeptActOut
+ *
+ * `by`: who did it, None for the server, when it was time.
+ */
+export type KeptActOut = {
+    /**
+     * At
+     */
+    at: number;
+    /**
+     * By
+     */
+    by: string | null;
+    act: KeepingAct;
+    /**
+     * Participant Id
+     */
+    participant_id: number | null;
+    /**
+     * Affiliation
+     */
+    affiliation: string;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Days
+     */
+    days: number | null;
+    /**
+     * Counts
+     */
+    counts: {
+        [key: string]: number;
+    };
+    /**
+     * Reason
+     */
+    reason: string;
 };
 
 /**
@@ -2994,7 +3066,7 @@ export type PointsOut = {
     /**
      * History
      */
-    history: Array<FloorkeeperOutcomePointSchemasActOut>;
+    history: Array<ActOut>;
 };
 
 /**
@@ -4173,78 +4245,6 @@ export type Words = {
      * Text
      */
     text: string | null;
-};
-
-/**
- * ActOut
- *
- * `by`: who did it, None for the server, when it was time.
- */
-export type FloorkeeperKeepingSchemasActOut = {
-    /**
-     * At
-     */
-    at: number;
-    /**
-     * By
-     */
-    by: string | null;
-    act: KeepingAct;
-    /**
-     * Participant Id
-     */
-    participant_id: number | null;
-    /**
-     * Affiliation
-     */
-    affiliation: string;
-    /**
-     * Kind
-     */
-    kind: string;
-    /**
-     * Days
-     */
-    days: number | null;
-    /**
-     * Counts
-     */
-    counts: {
-        [key: string]: number;
-    };
-    /**
-     * Reason
-     */
-    reason: string;
-};
-
-/**
- * ActOut
- *
- * `who`: how the one who did it is called before others.
- */
-export type FloorkeeperOutcomePointSchemasActOut = {
-    /**
-     * At
-     */
-    at: number;
-    /**
-     * Who
-     */
-    who: string;
-    act: Act;
-    /**
-     * Deadline
-     */
-    deadline: number | null;
-    /**
-     * Reason
-     */
-    reason: string;
-    /**
-     * Edition
-     */
-    edition: number;
 };
 
 /**
@@ -10451,7 +10451,7 @@ export type SessionProofResponses = {
     200: unknown;
 };
 
-export type KeepingData = {
+export type GetKeepingData = {
     body?: never;
     path: {
         /**
@@ -10463,23 +10463,23 @@ export type KeepingData = {
     url: '/api/meetings/{meeting_id}/keeping';
 };
 
-export type KeepingErrors = {
+export type GetKeepingErrors = {
     /**
      * What was not done, why, and what can be done about it.
      */
     default: Problem;
 };
 
-export type KeepingError = KeepingErrors[keyof KeepingErrors];
+export type GetKeepingError = GetKeepingErrors[keyof GetKeepingErrors];
 
-export type KeepingResponses = {
+export type GetKeepingResponses = {
     /**
      * Successful Response
      */
     200: KeepingOut;
 };
 
-export type KeepingResponse = KeepingResponses[keyof KeepingResponses];
+export type GetKeepingResponse = GetKeepingResponses[keyof GetKeepingResponses];
 
 export type SetPeriodsData = {
     body: Periods;

@@ -117,6 +117,9 @@ function PersonRow({
       </th>
       <td>
         <bdi>{name}</bdi>
+        {person.forgotten && (
+          <span className="fk-pill">{t(`people.forgotten.${person.forgotten}`)}</span>
+        )}
       </td>
       <td>{word("category", category)}</td>
       <td>{mode && <ModeBadge mode={mode} />}</td>

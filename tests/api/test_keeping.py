@@ -95,6 +95,10 @@ def staff(server: Server) -> Person:
 
 @pytest.fixture
 def lived(server: Server, staff: Person) -> int:
+    return lived_through(server, staff)
+
+
+def lived_through(server: Server, staff: Person) -> int:
     """The participant, of whom there is something of every kind."""
     number = named(staff)
     speaks(server, server.enter("moderator"))

@@ -51,29 +51,37 @@ export function Forgetting(props: {
     <div className="fk-stack" data-testid="forgetting">
       <Counts found={preview.data} />
       <Mentions meeting={meeting} mentions={preview.data.mentions} />
-      <Confirm
-        affiliation={person.affiliation}
-        how={how}
-        busy={act.isPending}
-        act={(reason) => act.mutate(reason)}
-      >
-        {act.error && (
-          <p role="alert" className="fk-wrong">
-            {explain(t, act.error)}
-          </p>
-        )}
-      </Confirm>
+      {Object.keys(preview.data.goes).length > 0 && (
+        <Confirm
+          affiliation={person.affiliation}
+          how={how}
+          busy={act.isPending}
+          act={(reason) => act.mutate(reason)}
+        >
+          {act.error && (
+            <p role="alert" className="fk-wrong">
+              {explain(t, act.error)}
+            </p>
+          )}
+        </Confirm>
+      )}
     </div>
   );
 }
 
 function Counts({ found }: { found: Forgotten }) {
   const { t } = useTranslation();
-  const why = (kind: string) => t(`keep.stays_why.${REASONED.has(kind) ? kind : "contributed"}`);
+  const contributed = Object.keys(found.stays).some((kind) => !REASONED.has(kind));
   return (
     <div className="fk-keep-both">
       <Column title={t("keep.goes_now")} counts={found.goes} none={t("keep.nothing_goes")} />
-      <Column title={t("keep.stays")} counts={found.stays} none={t("keep.nothing")} why={why} />
+      <Column
+        title={t("keep.stays")}
+        note={contributed ? t("keep.stays_why.contributed") : undefined}
+        counts={found.stays}
+        none={t("keep.nothing")}
+        why={(kind) => REASONED.has(kind) && t(`keep.stays_why.${kind}`)}
+      />
     </div>
   );
 }
@@ -82,20 +90,22 @@ function Column(props: {
   title: string;
   counts: Record<string, number>;
   none: string;
-  why?: (kind: string) => string;
+  note?: string;
+  why?: (kind: string) => string | false;
 }) {
   const { t } = useTranslation();
   const counts = Object.entries(props.counts);
   return (
     <section aria-label={props.title}>
       <h3>{props.title}</h3>
+      {props.note && <p className="fk-quiet fk-small">{props.note}</p>}
       {counts.length === 0 && <p className="fk-quiet">{props.none}</p>}
       <ul className="fk-list">
         {counts.map(([kind, count]) => (
           <li key={kind} className="fk-keep-count">
             <span>{t(`keep.kind.${kind}`)}</span>
             <strong className="fk-tabular">{count}</strong>
-            {props.why && <p className="fk-quiet fk-small">{props.why(kind)}</p>}
+            {props.why?.(kind) && <p className="fk-quiet fk-small">{props.why(kind)}</p>}
           </li>
         ))}
       </ul>

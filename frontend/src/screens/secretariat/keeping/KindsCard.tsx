@@ -1,6 +1,6 @@
 import { Button, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { KeepingOut, KindOut } from "../../../api/generated";
 import * as api from "../../../api/keeping";
@@ -97,6 +97,10 @@ function EraseNow({ meeting, kind, done }: { meeting: number; kind: KindOut; don
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState("");
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (asking) field.current?.focus();
+  }, [asking]);
   const { mutate, isPending, error } = useMutation({
     mutationFn: () => api.forgetKind(meeting, kind.kind, reason.trim()),
     onSuccess: () => {
@@ -127,8 +131,8 @@ function EraseNow({ meeting, kind, done }: { meeting: number; kind: KindOut; don
     >
       <TextInput
         size="md"
+        ref={field}
         required
-        data-autofocus
         dir="auto"
         maxLength={500}
         label={t("keep.reason")}

@@ -9,6 +9,8 @@ from typing import Any
 
 import httpx
 import pytest
+from tests.api.test_compilations import contribute, read, word
+from tests.api.test_nominations import Nominating, ask, nominee
 from tests.materials.made import made
 from tests.server import Json, Person, Server, StandingServer, copy_of, floorkeeper, until
 
@@ -206,6 +208,43 @@ def test_of_who_is_erased_no_byte_is_left_and_the_log_is_proved_as_before(
     assert len(acts(staff)) == 1
     files = [one for one in (server.data_dir / "materials").rglob("*") if one.is_file()]
     assert files == []
+
+
+def test_a_nominee_goes_from_the_answer_and_from_its_history(server: Server, staff: Person) -> None:
+    asked = ask(staff)
+    malta = Nominating(server, asked["link"])
+    first = nominee(name=NAME, email=ADDRESS, accessibility=NEED)
+    second = nominee(key="two", name="Second of Malta", email="second@example.org")
+    taken(malta.answer(0, nominee(key="one", name=NAME, email=ADDRESS)))
+    taken(malta.answer(1, first, second))
+    path = f"/api/nominations/{asked['id']}"
+    number, _ = taken(staff.http.post(f"{path}/accept"))["participants"]
+    assert preview(staff, number, "pseudonymise")["goes"]["nominations"] == 4
+    taken(forget(staff, number, "pseudonymise"))
+    assert still_on_disk(server, NAME, ADDRESS, NEED) == []
+    assert [one["name"] for one in malta.form["answer"]["nominees"]] == ["Second of Malta"]
+    assert taken(staff.http.post(f"{path}/accept"))["left"] == []
+    assert row_of(staff, "Malta")["forgotten"] == "pseudonymised"
+
+
+def test_what_was_made_of_a_contribution_goes_with_it(server: Server, staff: Person) -> None:
+    links = taken(staff.http.get("/api/meetings/1/contributor-links"))
+    link = next(one for one in links if one["affiliation"] == WHO)
+    number = named(staff)
+    for text, heading in (("placed zinnias", "evidence"), ("loose zinnias", None)):
+        body = {"product": "matrix", "heading": heading, "text": text}
+        assert contribute(server, link["contributions"], key=text[0], **body).status_code == 201
+    item = next(one for one in read(staff)["items"] if one["text"] == "placed zinnias")
+    taken(word(staff, item, wording="polished zinnias"))
+    kept = "/api/meetings/1/keeping/contributions/forget"
+    counts = taken(staff.http.post(kept, json={"reason": "r"}))["counts"]
+    assert counts == {"contributions": 1}, "what stands in the compilation stays"
+    assert len(still_on_disk(server, "placed zinnias", "polished zinnias")) == 2
+    taken(forget(staff, number, "erase"))
+    assert still_on_disk(server, "zinnias") == []
+    assert read(staff)["items"] == []
+    own = {"contributor-token": link["contributions"].partition("#")[2]}
+    assert httpx.get(f"{server.address}/api/own-contributions", headers=own).status_code == 401
 
 
 def test_who_still_names_the_person_is_told(server: Server, staff: Person) -> None:

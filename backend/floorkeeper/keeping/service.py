@@ -21,7 +21,7 @@ from .mentions import found_in, mentions, names_of
 from .of_log import OF_LOG, of_person
 from .rooms import KINDS, TEXTS
 from .rules import GOES, USUAL_DAYS, How, due_at, end_of
-from .schemas import KeptActOut, Forgotten, KeepingOut, KindOut, MentionOut
+from .schemas import Forgotten, KeepingOut, KeptActOut, KindOut, MentionOut
 from .tables import ActRow, KeepingAct, Period
 
 SERVER = "server"
@@ -65,15 +65,19 @@ class Keeping:
         Raises ReasonNamesError.
         """
         async with self._database.session() as db:
-            meeting_id = (await row_of(db, Participant, participant_id)).meeting_id
-            await wait_for_turn(db, meeting_id)
+            person = await row_of(db, Participant, participant_id)
+            meeting_id = person.meeting_id
+            of_log = await self._of_log(await self._scope(db, meeting_id, participant_id))
+            await db.rollback()
+        async with self._database.session() as db:
+            await wait_for_turn(db, meeting_id)  # the log is read: from here on nobody else writes
             person = await row_of(db, Participant, participant_id)
             names = names_of(person.name, person.email)
             if found_in(reason, names):
                 raise ReasonNamesError
             scope = await self._scope(db, meeting_id, participant_id)
             goes = await self._forget(db, scope, GOES[how], keep=dry)
-            kept = await _found(db, scope, KINDS) | await self._of_log(scope)
+            kept = await _found(db, scope, KINDS) | of_log
             named = mentions(await _said(db, scope), names)
             done = Forgotten(
                 participant_id=participant_id,

@@ -24,14 +24,10 @@ from .point_tables import Point, PointAct, PointChange, PointEdition, Remark, Re
 from .tables import NoteChange, TakenNote
 
 
-async def _used(db: AsyncSession, scope: Scope) -> set[str]:
-    """The keys of what stands in a compilation."""
-    found = select(CompiledRow.key).where(
-        CompiledRow.meeting_id == scope.meeting_id,
-        col(CompiledRow.heading).is_not(None),
-        col(CompiledRow.left_out).is_(False),
-    )
-    return set(await db.exec(found))
+async def _placed(db: AsyncSession, scope: Scope) -> dict[str, bool]:
+    """What was put somewhere in a compilation, by key: whether it stands there."""
+    found = select(CompiledRow).where(CompiledRow.meeting_id == scope.meeting_id)
+    return {row.key: row.heading is not None and not row.left_out for row in await db.exec(found)}
 
 
 async def _drop_compiled(db: AsyncSession, scope: Scope, keys: Collection[str]) -> None:
@@ -69,9 +65,9 @@ async def _notes(db: AsyncSession, scope: Scope) -> list[TakenNote]:
     """Those that stand in no compilation."""
     if scope.participant_id is not None:
         return []
-    used = await _used(db, scope)
+    placed = await _placed(db, scope)
     found = select(TakenNote).where(TakenNote.meeting_id == scope.meeting_id, TakenNote.text != "")
-    return [one for one in await db.exec(found) if f"note-{one.id}" not in used]
+    return [one for one in await db.exec(found) if not placed.get(f"note-{one.id}")]
 
 
 async def _notes_found(db: AsyncSession, scope: Scope) -> list[Thing]:
@@ -202,9 +198,14 @@ async def _contributions(db: AsyncSession, scope: Scope) -> list[Contribution]:
     )
     if scope.participant_id is not None:
         found = found.where(Contribution.participant_id == scope.participant_id)
-    used = set() if scope.participant_id is not None else await _used(db, scope)
-    rows = await db.exec(found.order_by(col(Contribution.id)))
-    return [one for one in rows if f"contribution-{one.id}" not in used]
+    rows = list(await db.exec(found.order_by(col(Contribution.id))))
+    if scope.participant_id is not None:
+        return rows
+    placed = await _placed(db, scope)
+    # who sends one may say beneath which heading it is to stand
+    return [
+        one for one in rows if not placed.get(f"contribution-{one.id}", one.heading is not None)
+    ]
 
 
 async def _contributions_found(db: AsyncSession, scope: Scope) -> list[Thing]:

@@ -50,7 +50,7 @@ def row_of(staff: Person, affiliation: str = WHO) -> Json:
 def named(staff: Person) -> int:
     """The participant, with a name, an address and needs; gives the number."""
     row = row_of(staff)
-    changed = {**row, "name": NAME, "email": ADDRESS, "needs": NEED, "role": "Judge of cheese"}
+    changed = {**row, "name": NAME, "email": ADDRESS, "needs": NEED, "function": "Judge of cheese"}
     taken(staff.http.put(f"/api/participants/{row['id']}", json=changed))
     return int(row["id"])
 
@@ -177,7 +177,7 @@ def test_who_is_pseudonymised_is_called_by_affiliation_and_what_was_said_stays(
     done = taken(forget(staff, lived, "pseudonymise"))
     assert until(lambda: screen.hear()["type"] == "bye", "the screens are sent to look again")
     row = row_of(staff)
-    assert (row["name"], row["email"], row["needs"], row["role"]) == (None, None, None, "")
+    assert [row[one] for one in ("name", "email", "needs", "function")] == [None] * 4
     assert row["forgotten"] == "pseudonymised"
     assert row["gender"], "the balance counts it"
     assert done["stays"]["remarks"] == 1

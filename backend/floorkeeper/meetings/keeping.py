@@ -8,7 +8,7 @@ from floorkeeper.store.keeping import Kind, Said, Scope, Thing, facts
 from .tables import Participant, PresentationRow, Theme
 
 _SHOWN = (
-    *("id", "category", "affiliation", "role", "name", "region", "legal_system"),
+    *("id", "category", "affiliation", "role", "name", "function", "region", "legal_system"),
     *("speaks", "mode", "presents", "preferences", "minutes", "publish", "zone"),
     *("days", "other_days"),
 )
@@ -29,7 +29,8 @@ async def _identity_found(db: AsyncSession, scope: Scope) -> list[Thing]:
 async def _forget_identity(db: AsyncSession, scope: Scope) -> None:
     """The affiliation stays, by which the screens call whoever has no name."""
     for person in await _people(db, scope):
-        person.name, person.role, person.zone = None, "", None
+        person.name = person.function = person.zone = None
+        person.role = ""
         person.forgotten = person.forgotten or "pseudonymised"
         db.add(person)
 

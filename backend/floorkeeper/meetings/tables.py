@@ -85,7 +85,8 @@ class Participant(Edited, table=True):
     """`zone`: where the person is, if not at the meeting's place; `days`: ISO dates separated by
     a space, '' for all days of the meeting; `other_days`: those on which the person takes part the
     other way than by `mode`; `needs`: of accessibility and connection;
-    `forgotten`: whose names are gone, `pseudonymised` or `erased`.
+    `function`: the post that the person has at home; `forgotten`: whose names are gone,
+    `pseudonymised` or `erased`.
     """
 
     __tablename__ = "participants"
@@ -96,6 +97,7 @@ class Participant(Edited, table=True):
     affiliation: str
     role: str
     name: str | None = None
+    function: str | None = None
     region: str | None = None
     legal_system: str | None = None
     gender: str | None = None

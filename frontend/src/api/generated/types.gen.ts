@@ -2555,6 +2555,10 @@ export type ParticipantIn = {
      */
     name?: string | null;
     /**
+     * Function
+     */
+    function?: string | null;
+    /**
      * Region
      */
     region?: string | null;
@@ -2629,6 +2633,10 @@ export type ParticipantOut = {
      * Name
      */
     name?: string | null;
+    /**
+     * Function
+     */
+    function?: string | null;
     /**
      * Region
      */

@@ -25,7 +25,10 @@ export function PeopleTable(props: {
     (one) =>
       (!category || one.category === category) &&
       (!mode || one.mode === mode) &&
-      [one.affiliation, one.name, one.email].join(" ").toLocaleLowerCase().includes(letters),
+      [one.affiliation, one.name, one.function, one.email]
+        .join(" ")
+        .toLocaleLowerCase()
+        .includes(letters),
   );
   const categories = [...new Set(people.map((one) => one.category))];
   return (
@@ -119,6 +122,11 @@ function PersonRow({
         <bdi>{name}</bdi>
         {person.forgotten && (
           <span className="fk-pill">{t(`people.forgotten.${person.forgotten}`)}</span>
+        )}
+        {person.function && (
+          <div className="fk-quiet">
+            <bdi>{person.function}</bdi>
+          </div>
         )}
       </td>
       <td>{word("category", category)}</td>

@@ -30,11 +30,16 @@ class Contributors:
         return f"{self._address}/contribute#{self._signer.dumps(participant_id)}"
 
     async def by_token(self, token: str) -> Participant:
-        """Whose link it is; raises BadLinkError, also where the person is not there any more."""
+        """Whose link it is; raises BadLinkError, also where the person is there no more, or was
+        forgotten.
+        """
         try:
-            return await self.get(self._signer.loads(token))
+            person = await self.get(self._signer.loads(token))
         except (BadSignature, Missing):
             raise BadLinkError from None
+        if person.forgotten is not None:
+            raise BadLinkError
+        return person
 
     async def get(self, participant_id: int) -> Participant:
         async with self._database.session() as db:

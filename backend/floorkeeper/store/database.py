@@ -19,6 +19,7 @@ _PRAGMAS = (
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
     "PRAGMA busy_timeout=10000",
+    "PRAGMA secure_delete=ON",  # what is erased is overwritten in the file, and not only let go
 )
 _MIGRATING = 0x666C6F6F72
 """Names the lock under which nodes that start together bring the schema up to date in turn."""
@@ -73,6 +74,13 @@ class Database:
         if not self.shared:
             event.listen(engine, "connect", _prepare)
         return engine
+
+    async def scrub(self) -> None:
+        """Brings all of the log of changes into the file and empties it, so that what was erased
+        is on the disk no more. Waits for those who read.
+        """
+        async with self.engine.connect() as connection:
+            await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     async def close(self) -> None:
         await self.engine.dispose()

@@ -11,10 +11,11 @@ from sqlalchemy import Connection, Engine, insert
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import Insert
 
-from .tables import EntryRow, NoteRow, SnapshotRow
+from .tables import EntryRow, NoteRow, SnapshotRow, WordRow
 
 _TOGETHER = 500
 _ENTRIES = insert(EntryRow)
+_WORDS = insert(WordRow)
 
 
 _UPSERTS: dict[str, Callable[..., Any]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
@@ -43,6 +44,7 @@ class Append(msgspec.Struct):
     chain: Chain
     entries: list[dict[str, Any]]
     done: Callable[[BaseException | None], None]
+    words: list[dict[str, Any]]
     note: dict[str, Any] | None = None
     snapshot: dict[str, Any] | None = None
 
@@ -118,6 +120,8 @@ class Writer:
 
 def _write(connection: Connection, batch: list[Append]) -> None:
     connection.execute(_ENTRIES, [row for append in batch for row in append.entries])
+    if words := [row for append in batch for row in append.words]:
+        connection.execute(_WORDS, words)
     if notes := [append.note for append in batch if append.note]:
         connection.execute(_NOTES[connection.dialect.name], notes)
     if snapshots := [append.snapshot for append in batch if append.snapshot]:

@@ -10,7 +10,6 @@ from floorkeeper.live import clock
 from floorkeeper.live.node import Node
 from floorkeeper.proof.export import exported
 from floorkeeper.proof.keys import SigningKey, key_id
-from floorkeeper.record.record import groups_of
 
 from .records import Reader
 from .sessions import admitted
@@ -45,9 +44,8 @@ async def session_proof(request: Request, session_id: int, visitor: Reader) -> R
     await admitted(state, visitor, session_id)
     node: Node = state.node
     await node.engine(session_id)  # which begins its log
-    source = await records.of_session(state.meetings, state.log, session_id)
-    entries, groups = source.sessions[0].entries, groups_of(source.people)
-    made = exported(session_id, clock.now(), entries, groups, state.signing_key)
+    proof = await records.proof_of(state.meetings, state.log, session_id)
+    made = exported(proof, clock.now(), state.signing_key)
     body = await run_in_threadpool(lambda: b"".join(made))
     headers = {
         "cache-control": "private, no-cache",

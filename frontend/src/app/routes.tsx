@@ -77,6 +77,7 @@ const OFFICE_PAGES: Record<string, FetchPage> = {
   "/meetings/:meeting/points": () => import("../screens/points/PointsPage"),
   "/meetings/:meeting/letters": () => import("../screens/secretariat/letters/LettersPage"),
   "/meetings/:meeting/cases": () => import("../screens/secretariat/cases/CasesPage"),
+  "/meetings/:meeting/keeping": () => import("../screens/secretariat/keeping/KeepingPage"),
   "/meetings/:meeting/compilations": () =>
     import("../screens/secretariat/compilations/CompilationsPage"),
 };

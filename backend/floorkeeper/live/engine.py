@@ -1,7 +1,7 @@
 """One session at work: commands in, committed entries out, the screens told."""
 
 import asyncio
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable, Sequence
 from typing import cast
 
@@ -19,12 +19,12 @@ from floorkeeper.floor.commands import (
 from floorkeeper.floor.decide import decide
 from floorkeeper.floor.directory import Directory, Note
 from floorkeeper.floor.events import AnyEvent, Entry, Event, FloorRequested, MessageSent
-from floorkeeper.floor.evolve import evolve
+from floorkeeper.floor.evolve import replay
 from floorkeeper.floor.model import SYSTEM, Actor, State
 from floorkeeper.floor.refusals import Refusal, Rule
 from floorkeeper.store.keys import KeyReused
 from floorkeeper.store.log import EventLog
-from floorkeeper.store.writer import Chain
+from floorkeeper.store.writer import Chain, Outrun
 
 from . import clock
 from .alarms import Timer
@@ -46,17 +46,39 @@ class NotTaken(Exception):
     """The command could not be written to the log; nothing of it happened."""
 
 
-Taken = tuple[str, str, asyncio.Future[Answer | Refusal]]
+class Asked(Struct, eq=False):
+    """A command that waits for its answer."""
+
+    command: Command
+    actor: Actor
+    key: str | None
+    future: asyncio.Future[Answer | Refusal]
+
+
+class Decided(Struct, eq=False):
+    """What was decided, and is not known to be written yet. An alarm was asked for by nobody;
+    a refusal has no entries, and stands on those before it.
+    """
+
+    asked: Asked | None
+    entries: list[Entry]
+    before: State
+    state: State
+    refusal: Refusal | None = None
+    note: tuple[int, Note | None] | None = None
+    """The words that it replaced, beside the log."""
 
 
 class Engine:
-    """Decides on the newest state, and lets out only what is committed.
+    """Decides on the newest state that it knows, and lets out only what is committed.
 
     Commands may follow one another before the first of them is written; each is decided on the
-    state that the one before will lead to. If a write fails the engine is `broken`: those after
-    it fail too, and the session has to be opened again.
+    state that the one before will lead to. Where another node was faster, nothing of that is
+    written: the engine takes up what the log has, and decides anew. Where the log cannot be
+    written or read, commands are not taken until it can be again; the screens stay.
 
-    `on_taken` is told what each command has changed, once that is written, with its first entry.
+    `on_taken` is told what each command has changed, once that is written, with its first entry;
+    `on_written` the newest seq that was written here.
     """
 
     def __init__(
@@ -67,21 +89,24 @@ class Engine:
         self.hub = Hub(state, directory)
         self.state = state
         self.on_taken: Callable[[State, State, Entry], None] = lambda before, after, entry: None
+        self.on_written: Callable[[int], None] = lambda seq: None
         self._log = log
         self._loop = asyncio.get_running_loop()
         self._chain = Chain()
         self._committed = state
         self._publishing = False
         self._keys = keys
-        self._recent: OrderedDict[str, Taken] = OrderedDict()
-        self._last: asyncio.Future[Answer | Refusal] | None = None
+        self._recent: OrderedDict[str, Asked] = OrderedDict()
+        self._waiting: deque[Decided] = deque()
+        self._writing = 0
+        self._told = 0
+        self._trouble: BaseException | None = None
+        self._behind = False
+        self._ended = False
+        self._levelling: asyncio.Task[None] | None = None
         clock.not_before(state.at)
         self._timer = Timer(self._ring)
         self._timer.arm(state)
-
-    @property
-    def broken(self) -> bool:
-        return self._chain.broken
 
     async def handle(
         self, command: Command, actor: Actor, key: str | None = None
@@ -90,63 +115,82 @@ class Engine:
 
         A `key` that came before gets the answer of that time. Raises KeyReused, NotTaken.
         """
+        while True:
+            await self._level()
+            asked = await self._known(command, actor, key)
+            if asked is None and self._levelling is not None:
+                continue
+            if asked is None:
+                asked = self._asked(command, actor, key)
+                self._decide(asked)
+            answer = await asyncio.shield(asked.future)
+            if isinstance(answer, Answer) or not await self._is_behind():
+                return answer
+            self._forget(asked)  # it was refused on a state that is not the newest
+
+    def told(self, seq: int) -> None:
+        """The log has an entry of this seq, which another node may have written."""
+        self._told = max(self._told, seq)
+        if self._told > self._committed.seq and not self._writing:
+            self._begin_levelling([])
+
+    async def watch(self) -> None:
+        """Called now and then: takes up work again that the log's trouble has stopped."""
+        if self._behind:
+            await self._level()
+
+    # --- answers ---
+
+    async def _known(self, command: Command, actor: Actor, key: str | None) -> Asked | None:
+        """The command that carried the key before."""
         if key is None:
-            return await asyncio.shield(self._take(command, actor, None))
-        name = name_of(command)
+            return None
         known = self._recent.get(key)
         if known is None and key in self._keys:
-            known = await self._recall(key)
-        if known is None:
-            known = (actor.id, name, self._take(command, actor, key))
-            self._remember(key, known)
-        elif known[:2] != (actor.id, name):
-            raise KeyReused(key)
-        return await asyncio.shield(known[2])
-
-    async def _recall(self, key: str) -> Taken:
-        entries = await self._log.by_key(self.session_id, key)
-        future: asyncio.Future[Answer | Refusal] = self._loop.create_future()
-        future.set_result(_answer(entries))
-        known = (entries[0].actor.id, entries[0].command, future)
-        self._remember(key, known)
+            known = await self._recall(command, actor, key)
+        if known is not None:
+            same = (known.actor.id, name_of(known.command)) == (actor.id, name_of(command))
+            if not same:
+                raise KeyReused(key)
         return known
 
-    def _remember(self, key: str, taken: Taken) -> None:
-        self._recent[key] = taken
-        if len(self._recent) > REMEMBERED:
-            self._recent.popitem(last=False)
+    async def _recall(self, command: Command, actor: Actor, key: str) -> Asked:
+        entries = await self._log.by_key(self.session_id, key)
+        if (entries[0].actor.id, entries[0].command) != (actor.id, name_of(command)):
+            raise KeyReused(key)
+        asked = self._asked(command, actor, key)
+        asked.future.set_result(_answer(entries))
+        return asked
 
-    def _take(
-        self, command: Command, actor: Actor, key: str | None
-    ) -> asyncio.Future[Answer | Refusal]:
+    def _asked(self, command: Command, actor: Actor, key: str | None) -> Asked:
+        asked = Asked(command, actor, key, self._loop.create_future())
+        if key is not None:
+            self._recent[key] = asked
+            if len(self._recent) > REMEMBERED:
+                self._recent.popitem(last=False)
+        return asked
+
+    def _forget(self, asked: Asked) -> None:
+        if asked.key is not None and self._recent.get(asked.key) is asked:
+            del self._recent[asked.key]
+
+    # --- decisions ---
+
+    def _decide(self, asked: Asked) -> None:
+        if self._ended:
+            self._fail(asked, None)
+            return
         now = max(clock.now(), self.state.at)
         self._take_overdue(now)
         groups = self.directory.groups(self.state.policy.rotate_by)
-        outcome = decide(self.state, command, actor, now, groups)
-        if isinstance(outcome, Refusal):
-            return self._refused(outcome, key)
-        if not outcome:
-            return self._refused(Refusal(Rule.NO_CHANGE), key)
-        entries = self._entries(outcome, actor, name_of(command), now, key)
-        if key is not None:
-            self._keys.add(key)
-        return self._append(entries, key, self._note(command, entries))
-
-    def _refused(self, refusal: Refusal, key: str | None) -> asyncio.Future[Answer | Refusal]:
-        """A refusal stands on entries that may not be written yet: it waits for them."""
-        future: asyncio.Future[Answer | Refusal] = self._loop.create_future()
-        last = self._last
-        if last is None or last.done():
-            future.set_result(refusal)
-        else:
-            last.add_done_callback(
-                lambda done: (
-                    future.set_result(refusal)
-                    if not done.exception()
-                    else self._fail(future, key, done.exception())
-                )
-            )
-        return future
+        outcome = decide(self.state, asked.command, asked.actor, now, groups)
+        if isinstance(outcome, Refusal) or not outcome:
+            refusal = outcome if isinstance(outcome, Refusal) else Refusal(Rule.NO_CHANGE)
+            self._waiting.append(Decided(asked, [], self.state, self.state, refusal))
+            self._settle_refusals()
+            return
+        entries = self._entries(outcome, asked.actor, name_of(asked.command), now, asked.key)
+        self._append(entries, asked, self._note(asked.command, entries))
 
     def _take_overdue(self, now: int) -> None:
         """Appends the alarms due up to `now`, in their order, at their own instants."""
@@ -185,63 +229,158 @@ class Engine:
             note = Note(self.directory.notes.get(written_with, Note()).subject, command.text)
         else:
             return None
-        self.directory.notes[written_with] = note
         return written_with, note
 
+    # --- the log ---
+
     def _append(
-        self, entries: list[Entry], key: str | None, note: tuple[int, Note] | None
-    ) -> asyncio.Future[Answer | Refusal]:
-        before = self.state
-        state = before
-        for entry in entries:
-            state = evolve(state, entry)
-        self.state = state
-        future: asyncio.Future[Answer | Refusal] = self._loop.create_future()
-        self._last = future
-
-        def done(error: BaseException | None) -> None:
-            if error is None:
-                self._commit(state)
-                self.on_taken(before, state, entries[0])
-                future.set_result(_answer(entries))
-            else:
-                self._fail(future, key, error)
-
-        round_number = before.seq // SNAPSHOT_EVERY < state.seq // SNAPSHOT_EVERY
-        self._log.append(
-            self.session_id, self._chain, entries, done,
-            note=note, snapshot=state if round_number else None,
-        )  # fmt: skip
-        self._timer.arm(state)
-        return future
-
-    def _fail(
-        self, future: asyncio.Future[Answer | Refusal], key: str | None, why: BaseException | None
+        self, entries: list[Entry], asked: Asked | None, note: tuple[int, Note] | None
     ) -> None:
-        self._timer.stop()
-        if key is not None:
-            self._recent.pop(key, None)
-            self._keys.discard(key)
-        failure = NotTaken(str(why))
-        failure.__cause__ = why
-        future.set_exception(failure)
-        future.exception()  # it is told to whoever waits; an alarm has nobody who does
+        before, notes = self.state, self.directory.notes
+        self.state = replay(entries, before)
+        decided = Decided(asked, entries, before, self.state)
+        if note is not None:
+            decided.note = (note[0], notes.get(note[0]))
+            notes[note[0]] = note[1]
+        self._waiting.append(decided)
+        self._writing += 1
+        round_number = before.seq // SNAPSHOT_EVERY < self.state.seq // SNAPSHOT_EVERY
+        self._log.append(
+            self.session_id, self._chain, entries, self._written,
+            note=note, snapshot=self.state if round_number else None,
+        )  # fmt: skip
+        self._timer.arm(self.state)
 
-    def _commit(self, state: State) -> None:
-        """Tells the screens once for all that was committed together."""
-        self._committed = state
+    def _written(self, error: BaseException | None) -> None:
+        """Of all that waits, the earliest that is to be written was, or could not be.
+
+        Where one could not be, those after it cannot either: all of them wait to be told.
+        """
+        self._writing -= 1
+        self._trouble = self._trouble or error
+        if error is None:
+            done = self._waiting.popleft()
+            self._commit(done)
+            self._settle_refusals()
+            if not self._writing and self._told > self._committed.seq:
+                self._begin_levelling([])
+        elif not self._writing:
+            self._fall_back()
+
+    def _commit(self, done: Decided) -> None:
+        """Answers, and tells the screens once for all that was committed together."""
+        self._committed = done.state
+        if done.asked is not None:
+            if done.asked.key is not None:
+                self._keys.add(done.asked.key)
+            done.asked.future.set_result(_answer(done.entries))
+        self.on_taken(done.before, done.state, done.entries[0])
+        self._publish_soon()
+
+    def _publish_soon(self) -> None:
         if not self._publishing:
             self._publishing = True
             self._loop.call_soon(self._publish)
 
+    def _settle_refusals(self) -> None:
+        """A refusal stands on entries that may not be written yet: it waits for them."""
+        while self._waiting and self._waiting[0].refusal is not None:
+            refused = self._waiting.popleft()
+            assert refused.asked is not None
+            assert refused.refusal is not None
+            refused.asked.future.set_result(refused.refusal)
+
     def _publish(self) -> None:
         self._publishing = False
         self.hub.publish(self._committed)
+        self.on_written(self._committed.seq)
 
     def _ring(self) -> None:
-        if not self.broken:
+        if not (self._ended or self._behind or self._levelling):
             self._take_overdue(clock.now())
             self._timer.arm(self.state)
+
+    # --- what others have written ---
+
+    async def _is_behind(self) -> bool:
+        """Whether the log has more than what is known here: one that only this node writes never
+        has. Raises NotTaken.
+        """
+        if not self._log.shared:
+            return False
+        try:
+            newest = await self._log.newest(self.session_id)
+        except Exception as error:
+            raise NotTaken(str(error)) from error
+        self.told(newest)
+        return newest > self._committed.seq
+
+    def _fall_back(self) -> None:
+        """Nothing that waits was written: it is decided anew if others were faster."""
+        lost = [one.asked for one in self._waiting if one.asked is not None]
+        for one in reversed(self._waiting):
+            if one.note is not None:
+                seq, words = one.note
+                self.directory.notes.pop(seq, None)
+                if words is not None:
+                    self.directory.notes[seq] = words
+        self._waiting.clear()
+        self.state = self._committed
+        self._chain = Chain()
+        self._behind = True
+        trouble, self._trouble = self._trouble, None
+        self._begin_levelling(lost, trouble)
+
+    def _begin_levelling(self, lost: list[Asked], trouble: BaseException | None = None) -> None:
+        if self._levelling is None:
+            self._timer.stop()
+            self._levelling = asyncio.create_task(self._take_up(lost, trouble))
+
+    async def _level(self) -> None:
+        """Waits until the engine has what the log has; raises NotTaken where it cannot be read."""
+        if self._behind and self._levelling is None:
+            self._begin_levelling([])
+        while self._levelling is not None:
+            await asyncio.wait([self._levelling])
+        if self._behind:
+            raise NotTaken("the log cannot be read")
+
+    async def _take_up(self, lost: list[Asked], trouble: BaseException | None) -> None:
+        """Takes up what the log has more, and then what was `lost`: what is there has happened,
+        the rest is decided anew if the `trouble` was that others were faster.
+        """
+        try:
+            entries, notes = await self._log.since(self.session_id, self._committed.seq)
+        except Exception as error:
+            self._behind, self._levelling = True, None
+            for asked in lost:
+                self._fail(asked, trouble or error)
+            return
+        self._behind, self._levelling = False, None
+        self.state = self._committed = replay(entries, self._committed)
+        self.directory.notes.update(notes)
+        self._keys |= {entry.key for entry in entries if entry.key}
+        if entries:
+            self._publish_soon()
+        self._timer.arm(self.state)
+        outrun = isinstance(trouble, Outrun) and bool(entries)
+        for asked in lost:
+            mine = [entry for entry in entries if asked.key and entry.key == asked.key]
+            if mine:
+                asked.future.set_result(_answer(mine))
+            elif outrun:
+                self._decide(asked)
+            else:
+                self._fail(asked, trouble)
+
+    def _fail(self, asked: Asked, why: BaseException | None) -> None:
+        self._forget(asked)
+        failure = NotTaken(str(why))
+        failure.__cause__ = why
+        asked.future.set_exception(failure)
+        asked.future.exception()  # it is told to whoever waits
+
+    # --- beside the log ---
 
     def rename(self, directory: Directory) -> None:
         """Takes other names and titles; the requests' notes stay."""
@@ -252,12 +391,13 @@ class Engine:
     async def end(self, reason: str) -> None:
         """Stops once all is written; what comes later is not taken."""
         self.stop(reason)
-        while self._last is not None and not self._last.done():
-            await asyncio.wait([self._last])
-        self._chain.broken = True
+        await self._log.settled()
+        if self._levelling is not None:
+            await asyncio.wait([self._levelling])
 
     def stop(self, reason: str) -> None:
         """Stands still and says goodbye to the screens; the session can be opened again."""
+        self._ended = True
         self._timer.stop()
         self.hub.dismiss(reason)
 

@@ -68,15 +68,10 @@ class Node:
     async def engine(self, session_id: int) -> Engine:
         """The session's engine, opened where it is not yet at work; raises NoSession."""
         engine = self._engines.get(session_id)
-        if engine is not None and not engine.broken:
+        if engine is not None:
             return engine
         async with self._opening:
-            engine = self._engines.get(session_id)
-            if engine is None or engine.broken:
-                if engine is not None:
-                    engine.stop("restarting")
-                engine = await self._open(session_id)
-        return engine
+            return self._engines.get(session_id) or await self._open(session_id)
 
     async def _open(self, session_id: int) -> Engine:
         directory = await self._backstage.directory(session_id)
@@ -181,9 +176,10 @@ class Node:
                     _log.exception("watch", session=session_id)
 
     async def _watch_over(self, session_id: int) -> None:
-        """Opens a session again that broke, and sees to screens and people that fall silent."""
-        engine = await self.engine(session_id)
+        """Sees to work that has stopped, and to screens and people that fall silent."""
+        engine = self._engines[session_id]
         engine.hub.watch(clock.now())
+        await engine.watch()
         await self._presences[session_id].watch()
 
     async def close(self) -> None:

@@ -1,10 +1,11 @@
 """The event log: append-only, one stream a session."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 from itertools import chain as joined
 
 import msgspec
-from sqlmodel import col, select
+from sqlmodel import col, func, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from floorkeeper.floor.directory import Note
@@ -73,6 +74,28 @@ class EventLog:
             entries = [entry_of(row) for row in await db.exec(query)]
             return entries if marked else await _worded(db, session_id, entries)
 
+    @property
+    def shared(self) -> bool:
+        """Whether other nodes may write to it as well."""
+        return self._database.shared
+
+    async def newest(self, session_id: int) -> int:
+        """The seq of the session's last entry; 0 where it has none."""
+        query = select(func.max(EntryRow.seq)).where(EntryRow.session_id == session_id)
+        async with self._database.session() as db:
+            return (await db.exec(query)).one() or 0
+
+    async def since(self, session_id: int, seq: int) -> tuple[list[Entry], dict[int, Note]]:
+        """What was written after `seq`: entries, and the words beside those they speak of."""
+        entries = await self.entries(session_id, seq)
+        spoken_of = {getattr(entry.event, "request_id", None) for entry in entries} - {None}
+        query = select(NoteRow).where(
+            NoteRow.session_id == session_id,
+            or_(col(NoteRow.seq) > seq, col(NoteRow.seq).in_(spoken_of)),
+        )
+        async with self._database.session() as db:
+            return entries, {row.seq: Note(row.subject, row.text) for row in await db.exec(query)}
+
     async def words(self, session_id: int) -> list[Word]:
         """What people typed into the session's entries, and was not erased; in their order."""
         query = select(WordRow).where(WordRow.session_id == session_id)
@@ -119,6 +142,12 @@ class EventLog:
                 "state": state_text(snapshot),
             }
         self._writer.submit(append)
+
+    async def settled(self) -> None:
+        """Returns when all that was enqueued before is written, or cannot be."""
+        reached: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._writer.submit(Append(Chain(), [], lambda _: reached.set_result(None), []))
+        await reached
 
     async def close(self) -> None:
         await self._writer.close()

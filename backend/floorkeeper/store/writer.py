@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Engine, insert
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.sql.dml import Insert
 
 from .tables import EntryRow, NoteRow, SnapshotRow, WordRow
@@ -51,6 +52,10 @@ class Append(msgspec.Struct):
 
 class Broken(RuntimeError):
     """An append was not written because one that it builds on was not."""
+
+
+class Outrun(RuntimeError):
+    """An append was not written because another one took its place in the log."""
 
 
 class Writer:
@@ -112,6 +117,9 @@ class Writer:
         try:
             with connection.begin():
                 _write(connection, [append])
+        except IntegrityError as error:
+            append.chain.broken = True
+            return Outrun(str(error.orig))
         except Exception as error:
             append.chain.broken = True
             return error
@@ -119,7 +127,8 @@ class Writer:
 
 
 def _write(connection: Connection, batch: list[Append]) -> None:
-    connection.execute(_ENTRIES, [row for append in batch for row in append.entries])
+    if entries := [row for append in batch for row in append.entries]:
+        connection.execute(_ENTRIES, entries)
     if words := [row for append in batch for row in append.words]:
         connection.execute(_WORDS, words)
     if notes := [append.note for append in batch if append.note]:

@@ -54,7 +54,8 @@ def _verify(account: Account | None, password: str) -> None:
 
 
 class Access:
-    """`on_expelled` is told the visitor's id whose visits have just ended.
+    """`on_expelled` is told the visitor's id whose visits have just ended, `on_renewed` that of
+    one who serves more from now on.
 
     `on_entered` is told the participant who has just opened the own link.
     """
@@ -66,6 +67,7 @@ class Access:
         self._attempts = Attempts()
         self._known: OrderedDict[str, Visitor] = OrderedDict()
         self.on_expelled: Callable[[str, str], None] = lambda visitor, reason: None
+        self.on_renewed: Callable[[str], None] = lambda visitor: None
         self.on_entered: Callable[[int], Awaitable[None]] | None = None
 
     @property
@@ -142,7 +144,8 @@ class Access:
         async with self._database.session() as db:
             await db.merge(Serving(invitation_id=int(number), meeting_id=meeting_id))
             await db.commit()
-        self._renew(visitor.id)
+        self.renew(visitor.id)
+        self.on_renewed(visitor.id)
 
     async def invitation(self, invitation_id: int) -> Invitation | None:
         async with self._database.session() as db:
@@ -193,10 +196,10 @@ class Access:
             self._forget(f"invitation:{invitation_id}", "revoked")
 
     def _forget(self, visitor_id: str, reason: str) -> None:
-        self._renew(visitor_id)
+        self.renew(visitor_id)
         self.on_expelled(visitor_id, reason)
 
-    def _renew(self, visitor_id: str) -> None:
+    def renew(self, visitor_id: str) -> None:
         """Whoever comes with one of the visitor's cookies is looked up anew."""
         for token_hash in [h for h, v in self._known.items() if v.id == visitor_id]:
             del self._known[token_hash]

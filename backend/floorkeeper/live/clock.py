@@ -10,6 +10,7 @@ def _since_boot() -> int:
 
 
 _offset_ms = time.time_ns() // 1_000_000 - _since_boot()
+_latest_ms = 0
 
 
 def now() -> int:
@@ -17,7 +18,18 @@ def now() -> int:
 
     It goes on while the machine sleeps, where the system has such a clock.
     """
-    return _since_boot() + _offset_ms
+    global _latest_ms
+    _latest_ms = max(_latest_ms, _since_boot() + _offset_ms)
+    return _latest_ms
+
+
+def go_by(theirs: int, ours: int) -> None:
+    """Goes on as another clock does, which read `theirs` when this one read `ours`.
+
+    That of the database all nodes go by. Where it is behind, this one stands until it is not.
+    """
+    global _offset_ms
+    _offset_ms += theirs - ours
 
 
 def not_before(at: int) -> None:

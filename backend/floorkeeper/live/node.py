@@ -17,6 +17,7 @@ from floorkeeper.store.log import EventLog
 
 from . import clock
 from .engine import Answer, Engine
+from .news import News, NewsKind
 from .presence import Presence
 from .protocol import OfPresentation, Resume
 from .screen import Screen
@@ -48,6 +49,9 @@ class Node:
 
     `on_changed` is told, one change after the other, what people have changed on a floor of what
     the set-up says: modes, languages, presentations.
+
+    Other nodes are told by `announce` what no log says, and by `on_written` how far a log has
+    come; `on_renewed` is told which visitor another node has changed or sent away.
     """
 
     def __init__(self, log: EventLog, backstage: Backstage) -> None:
@@ -59,6 +63,9 @@ class Node:
         self.on_changed: Callable[[int, State, State, str], Awaitable[None]] = _nobody
         self._telling = asyncio.Lock()
         self._told: set[asyncio.Task[None]] = set()
+        self.announce: Callable[[News], None] = lambda news: None
+        self.on_written: Callable[[int, int], None] = lambda session_id, seq: None
+        self.on_renewed: Callable[[str], None] = lambda visitor: None
         self._watching = asyncio.create_task(self._watch())
 
     @property
@@ -81,6 +88,7 @@ class Node:
         if opened.state.seq == 0:
             await engine.handle(await self._backstage.preparation(session_id), SYSTEM)
         engine.on_taken = partial(self._taken, session_id)
+        engine.on_written = lambda seq: self.on_written(session_id, seq)
         engine.hub.materials = await self._backstage.materials(session_id)
         self._engines[session_id] = engine
         self._presences[session_id] = Presence(engine)
@@ -108,29 +116,67 @@ class Node:
 
     async def refresh(self, session_id: int) -> None:
         """Takes up names and titles that have changed, in a session that is at work."""
-        engine = self._engines.get(session_id)
-        if engine is not None:
-            engine.rename(await self._backstage.directory(session_id))
-            await self.refresh_materials(session_id)
+        await self._tell_all(News(NewsKind.NAMES, session_id))
 
     async def refresh_materials(self, session_id: int) -> None:
         """Tells the booths of a session that is at work what files its presentations have."""
-        engine = self._engines.get(session_id)
-        if engine is not None:
-            engine.hub.hand_out(await self._backstage.materials(session_id))
+        await self._tell_all(News(NewsKind.MATERIALS, session_id))
 
-    def noted(self, session_id: int, last: int) -> None:
+    async def noted(self, session_id: int, last: int) -> None:
         """Tells of the change `last` of a note, where anybody looks at the session."""
-        engine = self._engines.get(session_id)
-        if engine is not None:
-            engine.hub.noted(last)
+        await self._tell_all(News(NewsKind.NOTED, session_id, last))
 
-    def forget(self, session_id: int) -> None:
+    async def forget(self, session_id: int) -> None:
         """Ends the work on a session that was removed from the set-up."""
+        await self._tell_all(News(NewsKind.ENDED, session_id))
+
+    def renew(self, visitor: str) -> None:
+        """A visitor was let in to more, or less: other nodes look them up anew."""
+        self.announce(News(NewsKind.RENEWED, visitor=visitor))
+
+    def expel(self, visitor: str, reason: str) -> None:
+        """Closes all sockets of a visitor."""
+        self._dismiss(visitor, reason)
+        self.announce(News(NewsKind.EXPELLED, visitor=visitor, text=reason))
+
+    async def _tell_all(self, news: News) -> None:
+        await self.take(news)
+        self.announce(news)
+
+    async def take(self, news: News) -> None:
+        """Does what news of this node or another one ask for."""
+        engine = self._engines.get(news.session_id)
+        match news.kind:
+            case NewsKind.RENEWED:
+                self.on_renewed(news.visitor)
+            case NewsKind.EXPELLED:
+                self.on_renewed(news.visitor)
+                self._dismiss(news.visitor, news.text)
+            case NewsKind.ENDED:
+                self._end(news.session_id)
+            case NewsKind.NOTED if engine is not None:
+                engine.hub.noted(news.number)
+            case NewsKind.NAMES if engine is not None:
+                engine.rename(await self._backstage.directory(news.session_id))
+                engine.hub.hand_out(await self._backstage.materials(news.session_id))
+            case NewsKind.MATERIALS if engine is not None:
+                engine.hub.hand_out(await self._backstage.materials(news.session_id))
+
+    def _end(self, session_id: int) -> None:
         engine = self._engines.pop(session_id, None)
         self._presences.pop(session_id, None)
         if engine is not None:
             engine.stop("restarting")
+
+    def told(self, session_id: int, seq: int) -> None:
+        """Another node may have written to the session's log, up to the entry `seq`."""
+        if engine := self._engines.get(session_id):
+            engine.told(seq)
+
+    def elsewhere(self, session_id: int, people: set[ParticipantId]) -> None:
+        """Who has a screen of the session on another node."""
+        if presence := self._presences.get(session_id):
+            presence.seen_elsewhere(people)
 
     @asynccontextmanager
     async def standstill(self, session_ids: Iterable[int]) -> AsyncIterator[None]:
@@ -138,13 +184,16 @@ class Node:
 
         Their screens come back by themselves.
         """
+        ended = list(session_ids)
         async with self._opening:
-            for session_id in session_ids:
+            for session_id in ended:
                 engine = self._engines.pop(session_id, None)
                 self._presences.pop(session_id, None)
                 if engine is not None:
                     await engine.end("restarting")
             yield
+        for session_id in ended:
+            self.announce(News(NewsKind.ENDED, session_id))
 
     async def join(self, session_id: int, screen: Screen, resume: Resume) -> Engine:
         """Makes the screen current and keeps it so until `leave` with the engine returned."""
@@ -160,8 +209,7 @@ class Node:
         if person is not None and self._engines.get(engine.session_id) is engine:
             await self._presences[engine.session_id].left(person, screen.heard_at)
 
-    def dismiss(self, visitor: str, reason: str) -> None:
-        """Closes all sockets of a visitor."""
+    def _dismiss(self, visitor: str, reason: str) -> None:
         for engine in self._engines.values():
             engine.hub.dismiss(reason, visitor)
 

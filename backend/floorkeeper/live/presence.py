@@ -28,6 +28,7 @@ class Presence:
         self._begun_at = clock.now()
         self._heard = dict.fromkeys(_asked_by_screen(engine.state), self._begun_at)
         self._missed = set(engine.state.lost)
+        self._elsewhere: dict[ParticipantId, int] = {}
 
     async def came(self, person: ParticipantId) -> None:
         self._heard[person] = clock.now()
@@ -36,6 +37,12 @@ class Presence:
     async def left(self, person: ParticipantId, heard_at: int) -> None:
         self._heard[person] = max(heard_at, self._heard.get(person, 0))
         await self._judge(person)
+
+    def seen_elsewhere(self, people: set[ParticipantId]) -> None:
+        """Who has a screen on another node; that node may vanish, and then they are watched here."""
+        now = clock.now()
+        self._elsewhere.update(dict.fromkeys(people, now))
+        self._heard.update(dict.fromkeys(people, now))
 
     async def watch(self) -> None:
         for person in _matters(self._engine.state):
@@ -49,9 +56,10 @@ class Presence:
         heard = max((screen.heard_at for screen in screens), default=None)
         if heard is not None:
             self._heard[person] = max(heard, self._heard[person])
-        here = heard is not None and clock.now() - heard < SILENT_MS
+        heard = max(heard or 0, self._elsewhere.get(person, 0))
+        here = clock.now() - heard < SILENT_MS
         state = self._engine.state
-        if here and person in self._missed:
+        if here and (person in self._missed or self._engine.missed_by_system(person)):
             self._missed.discard(person)
             if person in state.lost:
                 await self._mark(person, connected=True)

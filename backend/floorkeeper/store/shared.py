@@ -1,0 +1,71 @@
+"""What nodes that share a database tell one another by it: who is at work, news, secrets."""
+
+import time
+from pathlib import Path
+
+from sqlalchemy import text
+from sqlalchemy.dialects.postgresql import insert
+from sqlmodel import Field, SQLModel, col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from .database import Database
+from .tables import instant
+
+_NOW = text("SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000 AS bigint)")
+
+
+class NodeRow(SQLModel, table=True):
+    """A node that was at work at `beat_at`, by the database's clock."""
+
+    __tablename__ = "nodes"
+
+    id: str = Field(primary_key=True)
+    beat_at: int = Field(sa_column=instant())
+
+
+class NodeLines(SQLModel, table=True):
+    """The participants of a session who have a screen on a node: their numbers, as JSON."""
+
+    __tablename__ = "node_lines"
+
+    node_id: str = Field(primary_key=True, foreign_key="nodes.id")
+    session_id: int = Field(primary_key=True)
+    people: str
+
+
+class NewsRow(SQLModel, table=True):
+    """Something that the other nodes must know which no log says; `news` is JSON."""
+
+    __tablename__ = "news"
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: int = Field(sa_column=instant())
+    node_id: str
+    news: str
+
+
+class SecretRow(SQLModel, table=True):
+    """A secret of the installation, the same on every node."""
+
+    __tablename__ = "secrets"
+
+    name: str = Field(primary_key=True)
+    value: str
+
+
+async def measured(db: AsyncSession) -> tuple[int, int]:
+    """The database's time in milliseconds, and how many the question took."""
+    asked = time.monotonic_ns()
+    at = (await db.exec(_NOW)).scalar_one()  # type: ignore[call-overload]
+    return at, (time.monotonic_ns() - asked) // 1_000_000
+
+
+async def share_secret(database: Database, path: Path) -> None:
+    """Makes the file of a secret say what it says on every node; the first node's own is taken."""
+    async with database.session() as db:
+        own = path.read_text(encoding="ascii")
+        row = insert(SecretRow).values(name=path.name, value=own).on_conflict_do_nothing()
+        await db.exec(row)
+        await db.commit()
+        found = await db.exec(select(SecretRow.value).where(col(SecretRow.name) == path.name))
+        path.write_text(found.one(), encoding="ascii")

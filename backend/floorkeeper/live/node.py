@@ -138,18 +138,20 @@ class Node:
             engine.stop("restarting")
 
     @asynccontextmanager
-    async def standstill(self, session_ids: Iterable[int]) -> AsyncIterator[None]:
+    async def standstill(self, session_ids: Iterable[int]) -> AsyncIterator[dict[int, State]]:
         """No session opens within, and these are not at work: what was read before is read anew.
 
-        Their screens come back by themselves.
+        Gives how those were left that were at work. Their screens come back by themselves.
         """
+        left: dict[int, State] = {}
         async with self._opening:
             for session_id in session_ids:
                 engine = self._engines.pop(session_id, None)
                 self._presences.pop(session_id, None)
                 if engine is not None:
                     await engine.end("restarting")
-            yield
+                    left[session_id] = engine.state
+            yield left
 
     async def join(self, session_id: int, screen: Screen, resume: Resume) -> Engine:
         """Makes the screen current and keeps it so until `leave` with the engine returned."""

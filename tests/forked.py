@@ -16,7 +16,8 @@ _NURSERY.set_forkserver_preload([__name__])
 class Forked:
     """The command line in a process of its own, on an environment and with a log of its own.
 
-    `standing`: the file that says the instant at which its clock stands, if it stands.
+    `standing`: the file that says the instant at which its clock stands, if it stands;
+    `ahead_ms`: by how much its clock is wrong.
     """
 
     def __init__(
@@ -25,8 +26,9 @@ class Forked:
         environment: Mapping[str, str],
         log: Path,
         standing: Path | None = None,
+        ahead_ms: int = 0,
     ) -> None:
-        given = (arguments, dict(environment), log, standing)
+        given = (arguments, dict(environment), log, standing, ahead_ms)
         # it must not outlive the tests
         self._process = _NURSERY.Process(target=_run, args=given, daemon=True)
         self._process.start()
@@ -49,7 +51,13 @@ class Forked:
         self.kill()
 
 
-def _run(arguments: list[str], environment: dict[str, str], log: Path, now: Path | None) -> None:
+def _run(
+    arguments: list[str],
+    environment: dict[str, str],
+    log: Path,
+    now: Path | None,
+    ahead_ms: int,
+) -> None:
     os.environ.clear()
     os.environ.update(environment)
     out = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
@@ -57,5 +65,6 @@ def _run(arguments: list[str], environment: dict[str, str], log: Path, now: Path
     os.dup2(out, 2)
     if now:
         clock.now = lambda: int(now.read_text())
+    clock.go_by(ahead_ms, 0)
     sys.argv = ["floorkeeper", *arguments]
     app()

@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 from uuid import uuid4
@@ -33,11 +33,13 @@ def until(condition: Callable[[], Found], what: str = "the condition") -> Found:
     return found
 
 
-def floorkeeper(data_dir: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def floorkeeper(
+    data_dir: Path, *arguments: str, **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Runs a command of the command line to its end."""
     return subprocess.run(
         [sys.executable, "-m", "floorkeeper", *arguments],
-        env=_environment(data_dir),
+        env={**_environment(data_dir), **environment},
         capture_output=True,
         text=True,
         timeout=60,
@@ -169,8 +171,16 @@ class Server:
     standing: Path | None = None
     """Where the instant is told at which its clock stands; None where it goes on."""
 
-    def __init__(self, data_dir: Path, port: int | None = None) -> None:
+    def __init__(
+        self,
+        data_dir: Path,
+        port: int | None = None,
+        environment: Mapping[str, str] | None = None,
+        ahead_ms: int = 0,
+    ) -> None:
         self.data_dir = data_dir
+        self.environment = environment or {}
+        self.ahead_ms = ahead_ms
         self.port = port or free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self.links: list[tuple[str, str, str]] = []
@@ -181,7 +191,8 @@ class Server:
         """Starts the process on the data as it is, and waits until it serves."""
         output = self.data_dir / "serve.log"
         words = ["serve", "--port", str(self.port)]
-        self.process = Forked(words, _environment(self.data_dir), output, self.standing)
+        environment = {**_environment(self.data_dir), **self.environment}
+        self.process = Forked(words, environment, output, self.standing, self.ahead_ms)
         until(self._ready, "the server")
         self.links = re.findall(
             r"^  (\w+) +(.*?) +\S+/enter#(\S+)$", output.read_text(), re.MULTILINE

@@ -23,6 +23,7 @@ from .meetings import people_cli
 from .meetings.seed import seed as seed_sample
 from .meetings.service import Meetings
 from .meetings.tables import Meeting, Participant
+from .nodes import share_secrets
 from .settings import Settings
 from .setup_cli import app as setup_app
 from .simulate import links_of, simulate, told
@@ -59,6 +60,7 @@ def _opened(settings: Settings, *, beside: bool = False) -> Database:
         if not beside:
             typer.echo(f"floorkeeper: {held}", err=True)
             raise typer.Exit(1) from None
+    share_secrets(database, settings.data_dir)
     return database
 
 

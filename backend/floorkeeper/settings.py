@@ -21,6 +21,8 @@ def _smtp(url: str | None) -> str | None:
 class Settings(BaseSettings):
     """`database_url` is for another place than `<data_dir>/floorkeeper.db`.
 
+    A PostgreSQL URL lets many nodes share it; `nats_url` is then the server by which they hear of
+    one another at once, and without it they look into the database every second.
     `public_url` is the address that links carry; without it, that of host and port.
     `smtp_url` is the server that takes the letters: `smtp://`, `smtp+starttls://` or `smtps://`,
     with user and password where it wants them. Without it they are kept and can be looked at.
@@ -38,6 +40,7 @@ class Settings(BaseSettings):
     port: int = 8000
     public_url: str | None = None
     database_url: str | None = None
+    nats_url: str | None = None
     smtp_url: Annotated[str | None, AfterValidator(_smtp)] = None
     mail_from: str | None = None
     materials_url: str | None = None

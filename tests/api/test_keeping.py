@@ -225,6 +225,9 @@ def test_a_nominee_goes_from_the_answer_and_from_its_history(server: Server, sta
     assert [one["name"] for one in malta.form["answer"]["nominees"]] == ["Second of Malta"]
     assert taken(staff.http.post(f"{path}/accept"))["left"] == []
     assert row_of(staff, "Malta")["forgotten"] == "pseudonymised"
+    taken(malta.answer(2, nominee(key="new", name="Third of Malta", email="third@example.org")))
+    (third,) = taken(staff.http.post(f"{path}/accept"))["participants"]
+    assert third != number, "the seat of who was forgotten is nobody else's"
 
 
 def test_what_was_made_of_a_contribution_goes_with_it(server: Server, staff: Person) -> None:

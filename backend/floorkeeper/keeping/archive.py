@@ -22,6 +22,7 @@ The log of a session holds no names: it calls the participant by the number {num
 """
 SAID = {
     "identity": "who the participant is",
+    "seat": "for whom the participant came, and how",
     "gender": "the gender that is counted in the balance of who has spoken",
     "needs": "needs of accessibility and connection",
     "contact": "the address, and the links that work",

@@ -18,6 +18,8 @@ PAUSE_S = 2.0
 FINISH_S = 5.0
 """How long the letter that is just being sent may take when the program ends."""
 MINUTE = 60_000
+SENDING_MS = 10 * MINUTE
+"""So long after it was claimed, nobody is still sending a letter."""
 WAITS = tuple(n * MINUTE for n in (1, 5, 15, 30, 60, 120, 240, 240, 480, 480))
 """Before the next attempt, after each that failed; after the last wait it is given up."""
 
@@ -46,11 +48,12 @@ class Sender:
             self._working.cancel()
 
     async def _work(self) -> None:
-        await self._doubt()
         while not self._closing:
             try:
-                if await self._next():
-                    continue
+                await self._doubt()
+                while await self._next():
+                    if self._closing:
+                        return
             except Exception:
                 _log.exception("letters")
             try:
@@ -60,9 +63,15 @@ class Sender:
             self._called.clear()
 
     async def _doubt(self) -> None:
-        """What was being sent when the program stopped may have arrived: a person decides."""
+        """What was being sent when a program stopped may have arrived: a person decides.
+
+        Of this program alone that is all; what others of a shared database send has its time.
+        """
+        claimed = col(Letter.status) == LetterStatus.SENDING.value
+        if self._database.shared:
+            claimed &= col(Letter.due_at) < self._now() - SENDING_MS
         await self._set(
-            col(Letter.status) == LetterStatus.SENDING.value,
+            claimed,
             status=LetterStatus.UNCLEAR.value,
             error="the program stopped while this was sent",
         )
@@ -87,13 +96,18 @@ class Sender:
             .where(Letter.status == LetterStatus.QUEUED.value, Letter.due_at <= self._now())
             .order_by(col(Letter.due_at), col(Letter.id))
             .limit(1)
+            .with_for_update(skip_locked=True)
             .scalar_subquery()
         )
         async with self._database.session() as db:
             claimed = await db.exec(
                 update(Letter)
                 .where(col(Letter.id) == due)
-                .values(status=LetterStatus.SENDING.value, attempts=Letter.attempts + 1)
+                .values(
+                    status=LetterStatus.SENDING.value,
+                    attempts=Letter.attempts + 1,
+                    due_at=self._now(),
+                )
                 .returning(col(Letter.id))
             )
             letter_id = claimed.scalar_one_or_none()

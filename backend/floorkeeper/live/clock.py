@@ -10,7 +10,6 @@ def _since_boot() -> int:
 
 
 _offset_ms = time.time_ns() // 1_000_000 - _since_boot()
-_latest_ms = 0
 
 
 def now() -> int:
@@ -18,15 +17,12 @@ def now() -> int:
 
     It goes on while the machine sleeps, where the system has such a clock.
     """
-    global _latest_ms
-    _latest_ms = max(_latest_ms, _since_boot() + _offset_ms)
-    return _latest_ms
+    return _since_boot() + _offset_ms
 
 
 def go_by(theirs: int, ours: int) -> None:
-    """Goes on as another clock does, which read `theirs` when this one read `ours`.
-
-    That of the database all nodes go by. Where it is behind, this one stands until it is not.
+    """Goes on as another clock does, which read `theirs` when this one read `ours`: that of the
+    database, which all nodes go by.
     """
     global _offset_ms
     _offset_ms += theirs - ours

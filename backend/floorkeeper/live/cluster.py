@@ -150,7 +150,8 @@ class Cluster:
 
     async def _hear(self, db: AsyncSession) -> None:
         """The news of others."""
-        found = await db.exec(select(NewsRow).where(NewsRow.id > self._last).order_by(NewsRow.id))
+        number = col(NewsRow.id)
+        found = await db.exec(select(NewsRow).where(number > self._last).order_by(number))
         for row in found.all():
             self._last = max(self._last, row.id or 0)
             if row.node_id != self.id:

@@ -78,7 +78,7 @@ class Engine:
     written or read, commands are not taken until it can be again; the screens stay.
 
     `on_taken` is told what each command has changed, once that is written, with its first entry;
-    `on_written` the newest seq that was written here.
+    `on_written` the newest seq that was written here, `on_others` what others have written.
     """
 
     def __init__(
@@ -90,6 +90,7 @@ class Engine:
         self.state = state
         self.on_taken: Callable[[State, State, Entry], None] = lambda before, after, entry: None
         self.on_written: Callable[[int], None] = lambda seq: None
+        self.on_others: Callable[[Sequence[Entry]], None] = lambda entries: None
         self._log = log
         self._loop = asyncio.get_running_loop()
         self._chain = Chain()
@@ -361,6 +362,7 @@ class Engine:
         self.directory.notes.update(notes)
         self._keys |= {entry.key for entry in entries if entry.key}
         if entries:
+            self.on_others(entries)
             self._publish_soon()
         self._timer.arm(self.state)
         outrun = isinstance(trouble, Outrun) and bool(entries)

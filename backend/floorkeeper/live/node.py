@@ -91,7 +91,8 @@ class Node:
         engine.on_written = lambda seq: self.on_written(session_id, seq)
         engine.hub.materials = await self._backstage.materials(session_id)
         self._engines[session_id] = engine
-        self._presences[session_id] = Presence(engine)
+        self._presences[session_id] = presence = Presence(engine)
+        engine.on_others = presence.others_wrote
         return engine
 
     def _taken(self, session_id: int, before: State, after: State, entry: Entry) -> None:
@@ -179,19 +180,20 @@ class Node:
             presence.seen_elsewhere(people)
 
     @asynccontextmanager
-    async def standstill(self, session_ids: Iterable[int]) -> AsyncIterator[None]:
+    async def standstill(self, session_ids: Iterable[int]) -> AsyncIterator[dict[int, State]]:
         """No session opens within, and these are not at work: what was read before is read anew.
 
-        Their screens come back by themselves.
+        Gives how those were left that were at work. Their screens come back by themselves.
         """
-        ended = list(session_ids)
+        ended, left = list(session_ids), dict[int, State]()
         async with self._opening:
             for session_id in ended:
                 engine = self._engines.pop(session_id, None)
                 self._presences.pop(session_id, None)
                 if engine is not None:
                     await engine.end("restarting")
-            yield
+                    left[session_id] = engine.state
+            yield left
         for session_id in ended:
             self.announce(News(NewsKind.ENDED, session_id))
 

@@ -1,8 +1,11 @@
 """Whose line is lost: online people who hold the floor or wait for it, and have no screen left."""
 
+from collections.abc import Iterable
+
 import structlog
 
 from floorkeeper.floor.commands import MarkConnection
+from floorkeeper.floor.events import ConnectionLost, ConnectionRestored, Entry, FloorRequested
 from floorkeeper.floor.model import SYSTEM, Mode, ParticipantId, State, Status
 
 from . import clock
@@ -39,10 +42,21 @@ class Presence:
         await self._judge(person)
 
     def seen_elsewhere(self, people: set[ParticipantId]) -> None:
-        """Who has a screen on another node; that node may vanish, and then they are watched here."""
+        """Who has a screen on another node: should that vanish, they are watched here."""
         now = clock.now()
         self._elsewhere.update(dict.fromkeys(people, now))
         self._heard.update(dict.fromkeys(people, now))
+
+    def others_wrote(self, entries: Iterable[Entry]) -> None:
+        """Takes up who asked through another node, and whose line it found lost, or back."""
+        for entry in entries:
+            match entry.event:
+                case FloorRequested(participant_id=person, on_behalf=False):
+                    self.seen_elsewhere({person})
+                case ConnectionLost(participant_id=person) if entry.actor == SYSTEM:
+                    self._missed.add(person)
+                case ConnectionRestored(participant_id=person):
+                    self._missed.discard(person)
 
     async def watch(self) -> None:
         for person in _matters(self._engine.state):
@@ -59,7 +73,7 @@ class Presence:
         heard = max(heard or 0, self._elsewhere.get(person, 0))
         here = clock.now() - heard < SILENT_MS
         state = self._engine.state
-        if here and (person in self._missed or self._engine.missed_by_system(person)):
+        if here and person in self._missed:
             self._missed.discard(person)
             if person in state.lost:
                 await self._mark(person, connected=True)

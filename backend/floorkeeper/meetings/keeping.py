@@ -7,10 +7,10 @@ from floorkeeper.store.keeping import Kind, Said, Scope, Thing, facts
 
 from .tables import Participant, PresentationRow, Theme
 
-_SHOWN = (
-    *("id", "category", "affiliation", "role", "name", "function", "region", "legal_system"),
-    *("speaks", "mode", "presents", "preferences", "minutes", "publish", "zone"),
-    *("days", "other_days"),
+_WHO = ("name", "function", "role", "zone")
+_SEAT = (
+    *("id", "category", "affiliation", "region", "legal_system", "speaks", "mode", "presents"),
+    *("preferences", "minutes", "publish", "days", "other_days"),
 )
 
 
@@ -21,9 +21,16 @@ async def _people(db: AsyncSession, scope: Scope) -> list[Participant]:
     return list(await db.exec(found.order_by(col(Participant.id))))
 
 
+def _said(person: Participant, names: tuple[str, ...]) -> Thing:
+    return facts(**{name: getattr(person, name) for name in names})
+
+
 async def _identity_found(db: AsyncSession, scope: Scope) -> list[Thing]:
-    people = [one for one in await _people(db, scope) if one.forgotten is None]
-    return [facts(**{name: getattr(one, name) for name in _SHOWN}) for one in people]
+    return [said for one in await _people(db, scope) if (said := _said(one, _WHO))]
+
+
+async def _seat_found(db: AsyncSession, scope: Scope) -> list[Thing]:
+    return [_said(one, _SEAT) for one in await _people(db, scope)]
 
 
 async def _forget_identity(db: AsyncSession, scope: Scope) -> None:
@@ -89,6 +96,7 @@ async def _talks_found(db: AsyncSession, scope: Scope) -> list[Thing]:
 
 KINDS = (
     Kind("identity", _identity_found, _forget_identity),
+    Kind("seat", _seat_found),
     Kind("gender", _gender_found, _forget_gender),
     Kind("needs", _needs_found, _forget_needs),
     Kind("contact", _contact_found, _forget_contact),

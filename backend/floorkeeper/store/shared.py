@@ -60,12 +60,16 @@ async def measured(db: AsyncSession) -> tuple[int, int]:
     return at, (time.monotonic_ns() - asked) // 1_000_000
 
 
-async def share_secret(database: Database, path: Path) -> None:
-    """Makes the file of a secret say what it says on every node; the first node's own is taken."""
-    async with database.session() as db:
-        own = path.read_text(encoding="ascii")
-        row = insert(SecretRow).values(name=path.name, value=own).on_conflict_do_nothing()
-        await db.exec(row)
-        await db.commit()
-        found = await db.exec(select(SecretRow.value).where(col(SecretRow.name) == path.name))
-        path.write_text(found.one(), encoding="ascii")
+def share_secret(database: Database, path: Path) -> None:
+    """Makes the file of a secret say what it says on every node: what the first node's said."""
+    own = {"name": path.name, "value": path.read_text(encoding="ascii")}
+    engine = database.writer()
+    try:
+        with engine.begin() as connection:
+            connection.execute(insert(SecretRow).values(**own).on_conflict_do_nothing())
+            found = select(SecretRow.value).where(col(SecretRow.name) == path.name)
+            value = str(connection.execute(found).scalar_one())
+    finally:
+        engine.dispose()
+    if value != own["value"]:
+        path.write_text(value, encoding="ascii")

@@ -13,6 +13,7 @@ from floorkeeper.access.service import Access
 from floorkeeper.keeping.service import Keeping
 from floorkeeper.letters.routes import router as letters_router
 from floorkeeper.live import clock
+from floorkeeper.live.cluster import Cluster
 from floorkeeper.live.node import Node
 from floorkeeper.materials.files import Files
 from floorkeeper.materials.routes import router as materials_router
@@ -21,6 +22,7 @@ from floorkeeper.meetings.people import People
 from floorkeeper.meetings.people_routes import router as people_router
 from floorkeeper.meetings.routes import router as meetings_router
 from floorkeeper.meetings.service import Meetings
+from floorkeeper.nodes import installation, share_secrets
 from floorkeeper.nominations.routes import router as nominations_router
 from floorkeeper.nominations.service import Nominations
 from floorkeeper.outcome.case_routes import router as cases_router
@@ -94,6 +96,7 @@ def create_app(
         store = database or Database(settings.database)
         if database is None:
             store.open()
+        share_secrets(store, settings.data_dir)
         state = app.state
         state.settings = settings
         state.session_meetings = {}
@@ -122,7 +125,9 @@ def create_app(
         state.jobs = Jobs()
         state.apart = Apart()
         state.signing_key = SigningKey(settings.data_dir)
-        state.access.on_expelled = state.node.dismiss
+        state.access.on_expelled = state.node.expel
+        state.access.on_renewed = state.node.renew
+        state.node.on_renewed = state.access.renew
         state.nominations = Nominations(
             store, secret(settings.data_dir), settings.address, clock.now
         )
@@ -133,11 +138,16 @@ def create_app(
         state.forgetting = Forgetting(
             state.keeping, state.meetings, state.access, state.node, state.stage
         )
+        state.cluster = Cluster(store, state.node) if store.shared else None
+        if state.cluster is not None:
+            await state.cluster.begin(settings.nats_url, installation(settings.data_dir))
         if serving:
             state.forgetting.begin()
         try:
             yield
         finally:
+            if state.cluster is not None:
+                await state.cluster.close()
             await state.forgetting.close()
             await state.jobs.close()
             await state.post.close()

@@ -1,6 +1,7 @@
 """Where keeping and the live sessions meet: what is forgotten is gone from the screens at once."""
 
 import asyncio
+from collections.abc import Iterable, Mapping
 
 import structlog
 
@@ -41,11 +42,10 @@ class Forgetting:
     async def person(self, participant_id: int, how: How, by: str, reason: str) -> Forgotten:
         """Raises Missing, OnTheFloorError, ReasonNamesError."""
         person = await self._meetings.get(Participant, participant_id)
-        slots = await self._slots(person.meeting_id)
-        for slot, floor in slots:
-            if floor.status in _ON and _is_on(floor, participant_id):
-                raise OnTheFloorError(session=slot.title)
-        async with self._node.standstill(slot.id or 0 for slot, _ in slots):
+        sessions = await self._sessions(person.meeting_id)
+        _require_off_floor(sessions, await self._floors(sessions), participant_id)
+        async with self._node.standstill(sessions) as floors:
+            _require_off_floor(sessions, floors, participant_id)
             done = await self._keeping.forget_person(participant_id, how, by, reason)
         await self._access.expel(person.meeting_id)
         await self._stage.people_changed(person.meeting_id)
@@ -53,11 +53,10 @@ class Forgetting:
 
     async def kind(self, meeting_id: int, kind: str, by: str, reason: str = "") -> dict[str, int]:
         """Raises Missing, BadFieldsError; SessionOnError while a session is on."""
-        slots = await self._slots(meeting_id)
-        for slot, floor in slots:
-            if floor.status in _ON:
-                raise SessionOnError(session=slot.title)
-        async with self._node.standstill(slot.id or 0 for slot, _ in slots):
+        sessions = await self._sessions(meeting_id)
+        _require_none_on(sessions, await self._floors(sessions))
+        async with self._node.standstill(sessions) as floors:
+            _require_none_on(sessions, floors)
             counts = await self._keeping.forget_kind(meeting_id, kind, by, reason)
         await self._access.expel(meeting_id)
         return counts
@@ -75,10 +74,13 @@ class Forgetting:
             done.append((meeting_id, kind))
         return done
 
-    async def _slots(self, meeting_id: int) -> list[tuple[MeetingSession, State]]:
-        """The meeting's sessions with their floors."""
+    async def _sessions(self, meeting_id: int) -> dict[int, str]:
+        """The titles of the meeting's sessions, by number."""
         slots, _ = await self._meetings.page(MeetingSession, meeting_id)
-        return [(slot, (await self._node.engine(slot.id or 0)).state) for slot in slots]
+        return {slot.id: slot.title for slot in slots if slot.id is not None}
+
+    async def _floors(self, sessions: Iterable[int]) -> dict[int, State]:
+        return {one: (await self._node.engine(one)).state for one in sessions}
 
     async def _daily(self) -> None:
         while True:
@@ -92,6 +94,21 @@ class Forgetting:
         if self._days is not None:
             self._days.cancel()
             await asyncio.gather(self._days, return_exceptions=True)
+
+
+def _require_off_floor(
+    titles: Mapping[int, str], floors: Mapping[int, State], participant_id: int
+) -> None:
+    """Before all stands still, and then: meanwhile the person may have asked for the floor."""
+    for session_id, floor in floors.items():
+        if floor.status in _ON and _is_on(floor, participant_id):
+            raise OnTheFloorError(session=titles[session_id])
+
+
+def _require_none_on(titles: Mapping[int, str], floors: Mapping[int, State]) -> None:
+    for session_id, floor in floors.items():
+        if floor.status in _ON:
+            raise SessionOnError(session=titles[session_id])
 
 
 def _is_on(floor: State, participant_id: int) -> bool:

@@ -74,7 +74,7 @@ async def remove_session(
         if count := len(list(await db.exec(placed))):
             raise InTheWay("session_has_presentations", count=count)
         await _delete(db, slot)
-    node.forget(session_id)
+    await node.forget(session_id)
     state.session_meetings.pop(session_id, None)
 
 

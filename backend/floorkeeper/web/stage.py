@@ -108,7 +108,7 @@ class Stage(
         return None if found is None else About(found.participant_id, found.kind)
 
     async def noted(self, session_id: int, last: int) -> None:
-        self._node.noted(session_id, last)
+        await self._node.noted(session_id, last)
 
     async def texts(self, meeting_id: int) -> list[SentText]:
         slots, _ = await self._meetings.page(MeetingSession, meeting_id)

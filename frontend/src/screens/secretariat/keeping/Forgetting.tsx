@@ -8,6 +8,7 @@ import { explain } from "../../../ui/useCommand";
 
 /** Kinds of which it is said why they stay; all others are what the person contributed. */
 const REASONED = new Set([
+  "seat",
   "presentations",
   "notes_about",
   "accepted_cases",

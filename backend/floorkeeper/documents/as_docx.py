@@ -7,6 +7,7 @@ from typing import Any
 
 import docx
 from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
@@ -30,6 +31,8 @@ _CELL = 15
 """Half points."""
 _READ = 21
 """Half points, of what is read at length."""
+_SIDE = 90
+"""Twentieths of a point between a cell's words and its sides."""
 _FONTS = {"ascii": "Arial", "hAnsi": "Arial", "cs": "Arial", "eastAsia": "Microsoft YaHei"}
 """Which every word processor has, or something in their place."""
 _FACTS = (12, 5, 1)
@@ -90,7 +93,11 @@ class _Writer:
         if self.rtl:
             page._sectPr.append(_element("bidi"))
         foot = page.footer.paragraphs[0]
-        self._write(foot, f"{self.document.foot}   ")
+        stops = foot.style.paragraph_format.tab_stops
+        stops.clear_all()
+        stops.add_tab_stop(Cm(self.width_cm - 2 * _MARGIN_CM), WD_TAB_ALIGNMENT.RIGHT)
+        self._write(foot, self.document.foot)
+        foot._p.append(_element("r", _element("tab")))
         before, between, after = self._numbering()
         for text, field in ((before, "PAGE"), (between, "NUMPAGES"), (after, None)):
             self._write(foot, text)
@@ -119,6 +126,7 @@ class _Writer:
             for loosened in style.element.rPr.findall(qn("w:spacing")):
                 style.element.rPr.remove(loosened)  # it would tear joined letters apart
             if name != "Normal":
+                style.font.bold = style.font.cs_bold = True
                 style.font.color.rgb = RGBColor.from_string(_ACCENT)
             style.element.rPr.append(_element("szCs", val=int(size * 2)))
             style.element.rPr.append(_element("lang", **self._lang()))
@@ -219,6 +227,8 @@ class _Writer:
         picture = self.file.add_picture(
             io.BytesIO(as_png(block, self.document)), width=Cm(_PICTURE_CM)
         )
+        if self.rtl:
+            self.file.paragraphs[-1]._p.get_or_add_pPr().append(_element("bidi"))
         picture._inline.docPr.set("descr", writable(block.title))
 
     def _facts(self, block: Facts) -> None:
@@ -243,6 +253,8 @@ class _Writer:
         if not rows:
             self._paragraph(self.document.empty)
             return
+        for paragraph in rows[-2].iter(qn("w:pPr")) if len(rows) > 1 else ():
+            paragraph.insert(0, _element("keepNext"))  # a last row, often a total, is never alone
         head = [
             self._cell(c.title, CellKind.TEXT, head=True, end=c.kind in AMOUNTS)
             for c in table.columns
@@ -281,8 +293,8 @@ class _Writer:
             _element("tblLayout", type="fixed"),
             _element(
                 "tblCellMar",
-                _element("left", w=60, type="dxa"),
-                _element("right", w=60, type="dxa"),
+                _element("left", w=_SIDE, type="dxa"),
+                _element("right", w=_SIDE, type="dxa"),
             ),
         )
         grid = _element("tblGrid", *(_element("gridCol", w=int(width * unit)) for width in widths))
@@ -315,7 +327,8 @@ class _Writer:
                 "pPr",
                 _element("bidi") if self.rtl else None,
                 _element("spacing", before=20, after=20),
-                _element("jc", val="right") if at_end else None,
+                # where letters run from the right, that is where a line begins
+                _element("jc", val="right") if at_end and not self.rtl else None,
             ),
             self._run(text, bold=bold or head, white=head, counted=counted, size=_CELL)
             if text

@@ -20,6 +20,8 @@ from .model import AMOUNTS, Block, Cell, CellKind, Document, Drawing, Facts, Pro
 _ACCENT = "0B5C7A"
 _GROUND = "EEF3F5"
 _RULE = "CFD6DB"
+_QUIET = "51606B"
+_WHITE = "FFFFFF"
 _PAGE_CM = (29.7, 21.0)
 _MARGIN_CM = 1.6
 _PICTURE_CM = 21
@@ -27,6 +29,8 @@ _FROM_THE_LEFT = "\u200e{}\u200e"
 """Keeps a minus before its number and a bracket about its name, where letters run from the right:
 word processors do not know isolates.
 """
+_BETWEEN = {False: " · ", True: "\u200f · \u200f"}
+"""Between parts of a line, each of which may run either way."""
 _CELL = 15
 """Half points."""
 _READ = 21
@@ -150,17 +154,17 @@ class _Writer:
     def _paragraph(self, text: str) -> None:
         self._write(self.file.add_paragraph(), text)
 
-    def _write(self, paragraph: Paragraph, text: str) -> None:
+    def _write(self, paragraph: Paragraph, text: str, *, quiet: bool = False) -> None:
         if self.rtl and paragraph._p.find(f"{qn('w:pPr')}/{qn('w:bidi')}") is None:
             paragraph._p.get_or_add_pPr().append(_element("bidi"))
-        paragraph._p.append(self._run(text))
+        paragraph._p.append(self._run(text, colour=_QUIET if quiet else None))
 
     def _run(
         self,
         text: str,
         *,
         bold: bool = False,
-        white: bool = False,
+        colour: str | None = None,
         counted: bool = False,
         size: int | None = None,
     ) -> Any:
@@ -176,7 +180,7 @@ class _Writer:
                 "rPr",
                 _element("b") if bold else None,
                 _element("bCs") if bold else None,
-                _element("color", val="FFFFFF") if white else None,
+                _element("color", val=colour) if colour else None,
                 _element("sz", val=size) if size else None,
                 _element("szCs", val=size) if size else None,
                 _element("rtl") if from_right else None,
@@ -206,7 +210,9 @@ class _Writer:
             source = self.file.add_paragraph()
             source.paragraph_format.space_after = Pt(10)
             for place, part in enumerate(passage.source):
-                self._write(source, f" · {part}" if place else part)
+                if place:
+                    self._write(source, _BETWEEN[self.rtl], quiet=True)
+                self._write(source, part, quiet=True)
 
     def _read(self, line: str) -> None:
         text = writable(line)
@@ -330,7 +336,13 @@ class _Writer:
                 # where letters run from the right, that is where a line begins
                 _element("jc", val="right") if at_end and not self.rtl else None,
             ),
-            self._run(text, bold=bold or head, white=head, counted=counted, size=_CELL)
+            self._run(
+                text,
+                bold=bold or head,
+                colour=_WHITE if head else None,
+                counted=counted,
+                size=_CELL,
+            )
             if text
             else None,
         )

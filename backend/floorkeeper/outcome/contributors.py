@@ -1,6 +1,6 @@
 """Those who contribute after a meeting: by a signed link of their own, or as they have entered."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Annotated
 
 from fastapi import Depends, Header, Request
@@ -16,12 +16,16 @@ from floorkeeper.store.keys import KEY_LENGTH
 
 
 class Contributors:
-    """Links that need no account: to the form of cases, and to that of contributions."""
+    """Links that need no account: to the form of cases, and to that of contributions.
+
+    `on_opened` is told the participant whose link was opened.
+    """
 
     def __init__(self, database: Database, secret: str, address: str) -> None:
         self._database = database
         self._signer = URLSafeSerializer(secret, salt="contributor")
         self._address = address
+        self.on_opened: Callable[[int], Awaitable[None]] | None = None
 
     def cases_link(self, participant_id: int) -> str:
         return f"{self._address}/cases#{self._signer.dumps(participant_id)}"
@@ -32,9 +36,12 @@ class Contributors:
     async def by_token(self, token: str) -> Participant:
         """Whose link it is; raises BadLinkError, also where the person is not there any more."""
         try:
-            return await self.get(self._signer.loads(token))
+            person = await self.get(self._signer.loads(token))
         except (BadSignature, Missing):
             raise BadLinkError from None
+        if self.on_opened is not None and person.id is not None:
+            await self.on_opened(person.id)
+        return person
 
     async def get(self, participant_id: int) -> Participant:
         async with self._database.session() as db:

@@ -108,7 +108,7 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
         state.point_work = PointWork(store, clock.now)
         state.remarks = Remarks(store, clock.now)
         state.drafting = Drafting(store, clock.now)
-        state.outcome = Outcome(store)
+        state.outcome = Outcome(store, state.contributors)
         state.pages = Pages(store, state.materials, state.outcome, clock.now)
         state.programmes = Programmes(store)
         state.jobs = Jobs()
@@ -121,6 +121,7 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
         state.post = Post(
             settings, store, state.meetings, state.access, state.nominations, state.outcome
         )
+        state.contributors.on_opened = state.post.letters.contributed
         try:
             yield
         finally:

@@ -1325,7 +1325,7 @@ export type Kind = 'media' | 'moderator' | 'point_of_order' | 'presentation' | '
 /**
  * LetterKind
  */
-export type LetterKind = 'invitation' | 'reminder' | 'calendar_update' | 'cancellation' | 'nomination' | 'nomination_reminder' | 'remarks';
+export type LetterKind = 'invitation' | 'reminder' | 'calendar_update' | 'cancellation' | 'nomination' | 'nomination_reminder' | 'remarks' | 'contributions';
 
 /**
  * LetterOut
@@ -3083,6 +3083,8 @@ export type PublicKey = {
  * RecipientOut
  *
  * Somebody who may get letters, with the last one and what became of all of them.
+ *
+ * `kinds`: of which there is one already.
  */
 export type RecipientOut = {
     /**
@@ -3113,6 +3115,10 @@ export type RecipientOut = {
      * Answered
      */
     answered: boolean;
+    /**
+     * Kinds
+     */
+    kinds: Array<LetterKind>;
     last: LetterOut | null;
     /**
      * Opened At

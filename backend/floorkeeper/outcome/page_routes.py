@@ -20,7 +20,7 @@ from .page_schemas import PageIn, PageOut
 from .page_tables import PublicPage
 
 router = APIRouter(tags=["public page"])
-FRESH = "public, max-age=60, stale-while-revalidate=600"
+FRESH = "public, max-age=60"
 """A page that is taken down is gone from caches after a minute."""
 _READ = ["GET", "HEAD"]
 _FOR_EVER = "public, max-age=31536000, immutable"

@@ -2,14 +2,14 @@
 
 from fastapi import APIRouter, Request
 from pydantic import BaseModel
-from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from floorkeeper import records
 from floorkeeper.live import clock
 from floorkeeper.live.node import Node
-from floorkeeper.proof.export import exported
+from floorkeeper.proof import apart
 from floorkeeper.proof.keys import SigningKey, key_id
+from floorkeeper.record.apart import Apart
 from floorkeeper.record.record import groups_of
 
 from .records import Reader
@@ -47,8 +47,10 @@ async def session_proof(request: Request, session_id: int, visitor: Reader) -> R
     await node.engine(session_id)  # which begins its log
     source = await records.of_session(state.meetings, state.log, session_id)
     entries, groups = source.sessions[0].entries, groups_of(source.people)
-    made = exported(session_id, clock.now(), entries, groups, state.signing_key)
-    body = await run_in_threadpool(lambda: b"".join(made))
+    data_dir = str(state.settings.data_dir)
+    task = apart.Task(data_dir, session_id, clock.now(), entries, groups)
+    made: Apart = state.apart
+    body = await made.run(apart.__name__, task)
     headers = {
         "cache-control": "private, no-cache",
         "content-disposition": f'attachment; filename="session-{session_id}-log.jsonl"',

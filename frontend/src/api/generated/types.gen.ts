@@ -3145,6 +3145,26 @@ export type RecordForm = 'page' | 'pdf' | 'docx' | 'xlsx' | 'csv' | 'json';
 export type RecordPart = 'sessions' | 'interventions' | 'statement' | 'uninterpreted' | 'requests' | 'shares' | 'people' | 'working' | 'shifts' | 'losses' | 'signals';
 
 /**
+ * RecordProgress
+ *
+ * How many records are before it; of how many parts of it how many are done.
+ */
+export type RecordProgress = {
+    /**
+     * Ahead
+     */
+    ahead: number;
+    /**
+     * Done
+     */
+    done: number;
+    /**
+     * Parts
+     */
+    parts: number;
+};
+
+/**
  * ReliefOut
  *
  * A wish that gives way; of a session by so many `minutes`.
@@ -10114,6 +10134,10 @@ export type SessionRecordData = {
          */
         language?: 'en' | 'fr' | 'es' | 'ar' | 'ru' | 'zh';
         part?: RecordPart;
+        /**
+         * Ticket
+         */
+        ticket?: string | null;
     };
     url: '/api/sessions/{session_id}/record';
 };
@@ -10151,6 +10175,10 @@ export type MeetingRecordData = {
          */
         language?: 'en' | 'fr' | 'es' | 'ar' | 'ru' | 'zh';
         part?: RecordPart;
+        /**
+         * Ticket
+         */
+        ticket?: string | null;
     };
     url: '/api/meetings/{meeting_id}/record';
 };
@@ -10172,6 +10200,38 @@ export type MeetingRecordResponses = {
 };
 
 export type MeetingRecordResponse = MeetingRecordResponses[keyof MeetingRecordResponses];
+
+export type RecordProgressData = {
+    body?: never;
+    path: {
+        /**
+         * Ticket
+         */
+        ticket: string;
+    };
+    query?: never;
+    url: '/api/records-under-way/{ticket}';
+};
+
+export type RecordProgressErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type RecordProgressError = RecordProgressErrors[keyof RecordProgressErrors];
+
+export type RecordProgressResponses = {
+    /**
+     * Response Record Progress
+     *
+     * Successful Response
+     */
+    200: RecordProgress | null;
+};
+
+export type RecordProgressResponse = RecordProgressResponses[keyof RecordProgressResponses];
 
 export type ProofKeyData = {
     body?: never;

@@ -141,6 +141,13 @@ async def file(
     return StreamingResponse(pieces, headers=headers, media_type=MEDIA[version.type])
 
 
+@router.api_route("/public", methods=_READ, include_in_schema=False)
+@router.api_route("/public/{_:path}", methods=_READ, include_in_schema=False)
+async def nowhere(request: Request) -> Response:
+    """Any other address beneath it."""
+    return _nothing(request)
+
+
 def _number(text: str) -> int | None:
     """A number that a row may have."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None

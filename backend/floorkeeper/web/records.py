@@ -10,7 +10,7 @@ from starlette.responses import Response
 from floorkeeper import records
 from floorkeeper.access.errors import ForbiddenError
 from floorkeeper.access.visitor import AnyVisitor, Visitor
-from floorkeeper.floor.screens import Audience
+from floorkeeper.floor.model import Role
 from floorkeeper.languages import Language
 from floorkeeper.live.node import Node
 from floorkeeper.meetings.service import Missing
@@ -34,7 +34,7 @@ _FILES: dict[int | str, dict[str, Any]] = {
 
 
 def _staff(visitor: AnyVisitor) -> Visitor:
-    if not visitor.may_see(Audience.MODERATOR):
+    if visitor.role not in (Role.MODERATOR, Role.SECRETARIAT):
         raise ForbiddenError
     return visitor
 

@@ -190,6 +190,7 @@ def test_nominees_become_participants_with_nothing_typed_twice(server: Server) -
     one = people["items"][-2]
     assert one["id"] == made["participants"][0]
     assert (one["name"], one["affiliation"], one["region"]) == ("Nominee of Malta", "Malta", "WEOG")
+    assert one["function"] == nominee()["function"]
     assert (one["mode"], one["speaks"], one["gender"]) == ("online", "fr", "F")
     assert (one["presents"], one["preferences"], one["minutes"]) == (True, "c a", 7)
     talks = staff.http.get("/api/meetings/1/presentations").json()["items"]

@@ -19,7 +19,16 @@ _ROUNDS = 3
 def tables() -> dict[str, bytes]:
     """Files of people whom the meeting does not know."""
     people = _people(random.Random(1), first=1_000_000)
-    return {f"{one.upper()} in Arabic": exported(people, one, "ar") for one in TableFormat}
+    files = {f"{one.upper()} in Arabic": exported(people, one, "ar") for one in TableFormat}
+    return files | {"all written alike": exported(_alike(people), TableFormat.CSV, "en")}
+
+
+def _alike(people: list[Known]) -> list[Known]:
+    """As nobody is called: each name and each affiliation is nearly that of all others."""
+    return [
+        Known(one.id, 1, {**one.values, "name": f"Person {n}", "affiliation": f"Institute {n}"})
+        for n, one in enumerate(people)
+    ]
 
 
 async def preview_ms(file: bytes) -> float:

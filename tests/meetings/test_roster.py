@@ -199,6 +199,7 @@ PERSON = st.fixed_dictionaries(
     },
     optional={
         "name": TEXT,
+        "function": TEXT,
         "needs": TEXT,
         "title": TEXT,
         "region": TEXT,

@@ -1,18 +1,27 @@
-"""Who may be the same person, though written otherwise: countries by any name, names by letters."""
+"""Who may be the same person, though written otherwise: countries by any name, names by letters.
 
-from collections import defaultdict
+All are held against all, many at once, by `rapidfuzz` and numpy: an index of letters is no help
+where thousands are written alike ("Person 1", "Person 2").
+"""
+
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import fuzz, process
 
 from .countries import country
-from .spellings import Spellings
 from .words import plain
 
 NAMES_ALIKE = 85
 AFFILIATIONS_ALIKE = 90
 UNNAMED = 90
 """How like somebody's line is to a place of the same affiliation that has, or gives, no name."""
+_TOGETHER = 256
+
+Scores = NDArray[np.uint8]
+"""How alike, of 100; 0 for all that is too little."""
 
 
 @dataclass(frozen=True)
@@ -30,38 +39,34 @@ Found = tuple[int, Named]
 """How similar somebody is, of 100, and who it is."""
 
 
-class Likeness:
-    """Those who were added, and who among them is most like somebody."""
+@dataclass(frozen=True)
+class _Beside:
+    """Who might be like one person, as places in `everybody`: by affiliation, and by name too."""
 
-    def __init__(self) -> None:
-        self._names: Spellings[Named] = Spellings(NAMES_ALIKE)
-        self._affiliations: Spellings[str] = Spellings(AFFILIATIONS_ALIKE)
-        self._unnamed: dict[str, list[Named]] = {}
-        """Places without a name, by affiliation."""
-        self._named: dict[str, list[Named]] = {}
-        """People of the meeting, by affiliation."""
-        self._by_email: dict[str, list[Named]] = defaultdict(list)
+    places: NDArray[np.intp]
+    affiliations: Scores
+    names: Scores
+
+
+class Likeness:
+    """Who of `everybody` that was added is most like one of those who are `asked` about."""
+
+    def __init__(self, everybody: Sequence[Named], asked: Sequence[Named]) -> None:
+        self._everybody = everybody
+        self._place = {one: place for place, one in enumerate(everybody)}
+        self._there = np.zeros(len(everybody), bool)
+        self._named = np.array([bool(one.name) for one in everybody], bool)
+        self._of_meeting = np.array([one.participant is not None for one in everybody], bool)
+        self._by_email: dict[str, list[Named]] = {}
+        self._beside = dict(_beside(everybody, asked))
 
     def add(self, one: Named) -> None:
-        key = _affiliation(one.affiliation)
-        if key not in self._unnamed:
-            self._unnamed[key], self._named[key] = [], []
-            self._affiliations.add(key, key)
-        if one.name:
-            self._names.add(one.name, one)
-        if not one.name:
-            self._unnamed[key].append(one)
-        elif one.participant is not None:
-            self._named[key].append(one)
+        self._there[self._place[one]] = True
         if one.email:
-            self._by_email[one.email].append(one)
+            self._by_email.setdefault(one.email, []).append(one)
 
     def remove(self, one: Named) -> None:
-        self._names.remove(one)
-        key = _affiliation(one.affiliation)
-        for there in (self._unnamed[key], self._named[key]):
-            if one in there:
-                there.remove(one)
+        self._there[self._place[one]] = False
         if one.email:
             self._by_email[one.email].remove(one)
 
@@ -72,42 +77,60 @@ class Likeness:
         return self._by_name(one) or self._by_place(one)
 
     def _by_name(self, one: Named) -> Found | None:
-        best: Found | None = None
-        for score, other in self._names.alike(one.name) if one.name else ():
-            both = min(score, _likeness(one.affiliation, other.affiliation))
-            if both >= NAMES_ALIKE and (best is None or both > best[0]):
-                best = both, other
-        return best
+        beside = self._beside[one]
+        if not one.name:
+            return None
+        both = np.minimum(beside.names, beside.affiliations)
+        return self._best(both * (self._there & self._named)[beside.places], beside)
 
     def _by_place(self, one: Named) -> Found | None:
         """Of two without a name, or where a place of the meeting has, or gets, none."""
-        own = _affiliation(one.affiliation)
-        same = [(100, own)] if own in self._unnamed else []
-        others = [] if _is_country(own) else self._affiliations.alike(own)
-        for score, key in (*same, *others):
-            if _is_country(key) and key != own:
-                continue
-            if not one.name and self._unnamed[key]:
-                return score, self._unnamed[key][0]
-            there = self._unnamed[key] if one.name else self._named[key]
-            of_meeting = (other for other in there if other.participant is not None)
-            if other := next(of_meeting, None):
-                return min(score, UNNAMED), other
-        return None
+        beside = self._beside[one]
+        only_one = self._named[beside.places] != bool(one.name)
+        there, of_meeting = self._there[beside.places], self._of_meeting[beside.places]
+        fits = there & np.where(only_one, of_meeting, not one.name)
+        most = np.where(only_one, UNNAMED, 100).astype(np.uint8)
+        return self._best(np.minimum(beside.affiliations, most) * fits, beside)
+
+    def _best(self, scores: Scores, beside: _Beside) -> Found | None:
+        """Of several that are as similar, whoever comes first."""
+        if not scores.size or not scores.max():
+            return None
+        best = int(scores.argmax())
+        return int(scores[best]), self._everybody[beside.places[best]]
 
 
-def _likeness(one: str, other: str) -> int:
-    """Of two affiliations; countries are the same or they are not."""
-    keys = _affiliation(one), _affiliation(other)
-    if any(map(_is_country, keys)):
-        return 100 if keys[0] == keys[1] else 0
-    return int(fuzz.ratio(*keys, score_cutoff=AFFILIATIONS_ALIKE))
+def _beside(everybody: Sequence[Named], asked: Sequence[Named]) -> Iterator[tuple[Named, _Beside]]:
+    """Those of like affiliations ask together: few names are then held against few."""
+    keys = [_affiliation(one.affiliation) for one in everybody]
+    number = {key: n for n, key in enumerate(dict.fromkeys(keys))}
+    numbers = np.array([number[key] for key in keys], np.intp)
+    names = [_name(one.name) for one in everybody]
+    in_order = sorted(asked, key=lambda one: number[_affiliation(one.affiliation)])
+    for start in range(0, len(in_order), _TOGETHER):
+        block = in_order[start : start + _TOGETHER]
+        own = [_affiliation(one.affiliation) for one in block]
+        rows = {key: row for row, key in enumerate(dict.fromkeys(own))}
+        by_key = _alike(list(rows), list(number), AFFILIATIONS_ALIKE)
+        places = np.flatnonzero((by_key.max(axis=0) > 0)[numbers])
+        affiliations = by_key[:, numbers[places]]
+        by_name = _alike(
+            [_name(one.name) for one in block], [names[p] for p in places], NAMES_ALIKE
+        )
+        for one, key, scores in zip(block, own, by_name, strict=True):
+            yield one, _Beside(places, affiliations[rows[key]], scores)
+
+
+def _alike(texts: Sequence[str], others: Sequence[str], cutoff: int) -> Scores:
+    return process.cdist(texts, others, scorer=fuzz.ratio, score_cutoff=cutoff, dtype=np.uint8)
+
+
+def _name(text: str) -> str:
+    """Case, accents, signs and the order of words are nothing."""
+    return " ".join(sorted(plain(text).split()))
 
 
 def _affiliation(text: str) -> str:
+    """Of a country the code behind a sign: two of these are the same, or not alike at all."""
     code = country(text)
     return f"={code}" if code else plain(text)
-
-
-def _is_country(key: str) -> bool:
-    return key.startswith("=")

@@ -17,7 +17,7 @@ from .sheets import Cell
 from .words import called, codes, listed, plain, words
 
 Value = str | int | bool
-LENGTHS = {"affiliation": 300, "title": 300, "needs": 2_000, "email": 254}
+LENGTHS = {"affiliation": 300, "title": 300, "function": 300, "needs": 2_000, "email": 254}
 USUAL_LENGTH = 100
 MOST_MINUTES = 24 * 60
 _NOTHING = frozenset({"", "-", "–", "—", "n/a", "N/A"})

@@ -22,19 +22,9 @@ from .service import Meetings
 from .tables import HeaderMapping, Meeting, Participant, PresentationRow, signed
 
 _OF_PERSON = (
-    *("category", "affiliation", "role", "name", "email", "region", "legal_system", "gender"),
-    *(
-        "speaks",
-        "mode",
-        "zone",
-        "days",
-        "other_days",
-        "needs",
-        "presents",
-        "preferences",
-        "minutes",
-        "publish",
-    ),
+    *("category", "affiliation", "role", "name", "function", "email"),
+    *("region", "legal_system", "gender", "speaks", "mode", "zone", "days", "other_days"),
+    *("needs", "presents", "preferences", "minutes", "publish"),
 )
 _ON_FLOORS = {"mode", "other_days", "speaks"}
 """What floors know of people."""

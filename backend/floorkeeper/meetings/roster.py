@@ -283,27 +283,28 @@ def _reads_as(field: str, before: Value | None, after: Value, setting: Setting) 
 def _compare(lines: Sequence[RosterLine], asked: Asked) -> None:
     """Marks new lines that are like somebody, each of whom is offered once."""
     taken = {line.participant for line in lines}
-    likeness = Likeness()
-    for person in asked.people:
-        if person.id not in taken:
-            likeness.add(_named(person.values, participant=person.id))
-    for line in lines:
-        if line.participant is not None and "affiliation" in line.values:
-            likeness.add(_named(line.values, line=line.number))
-    for line in lines:
-        if line.participant is not None or "affiliation" not in line.values:
-            continue
-        own = _named(line.values, line=line.number)
+    people = [_named(p.values, participant=p.id) for p in asked.people if p.id not in taken]
+    named = {n: _named(x.values, line=x.number) for n, x in enumerate(lines) if _placed(x)}
+    known = [one for n, one in named.items() if lines[n].participant is not None]
+    new = {n: one for n, one in named.items() if lines[n].participant is None}
+    likeness = Likeness([*people, *known, *new.values()], list(new.values()))
+    for one in (*people, *known):
+        likeness.add(one)
+    for n, own in new.items():
         found = likeness.nearest(own)
-        if found is not None and line.state is LineState.NEW:
+        if found is not None and lines[n].state is LineState.NEW:
             score, other = found
-            line.near = Near(
+            lines[n].near = Near(
                 score, other.affiliation, other.name or None, other.participant, other.line
             )
-            line.state = LineState.NEAR
+            lines[n].state = LineState.NEAR
         if found is not None and found[1].participant is not None:
             likeness.remove(found[1])
         likeness.add(own)
+
+
+def _placed(line: RosterLine) -> bool:
+    return "affiliation" in line.values
 
 
 def _named(

@@ -171,6 +171,7 @@ class ParticipantIn(BaseModel):
     affiliation: Text
     role: Short = "expert"
     name: Short | None = None
+    function: Text | None = None
     region: Short | None = None
     legal_system: Short | None = None
     gender: Short | None = None

@@ -84,7 +84,8 @@ class MeetingSession(Edited, table=True):
 class Participant(Edited, table=True):
     """`zone`: where the person is, if not at the meeting's place; `days`: ISO dates separated by
     a space, '' for all days of the meeting; `other_days`: those on which the person takes part the
-    other way than by `mode`; `needs`: of accessibility and connection.
+    other way than by `mode`; `needs`: of accessibility and connection;
+    `function`: the post that the person has at home.
     """
 
     __tablename__ = "participants"
@@ -95,6 +96,7 @@ class Participant(Edited, table=True):
     affiliation: str
     role: str
     name: str | None = None
+    function: str | None = None
     region: str | None = None
     legal_system: str | None = None
     gender: str | None = None

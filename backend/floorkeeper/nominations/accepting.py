@@ -83,6 +83,7 @@ def _rank(seat: Participant, nominee: Nominee) -> int:
 
 def _fill(person: Participant, nomination: Nomination, nominee: Nominee) -> None:
     person.name = nominee.name
+    person.function = nominee.function or None
     person.region = nomination.region or person.region
     person.legal_system = nomination.legal_system or person.legal_system
     person.gender = nominee.gender

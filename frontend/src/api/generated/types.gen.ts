@@ -2342,6 +2342,10 @@ export type ParticipantIn = {
      */
     name?: string | null;
     /**
+     * Function
+     */
+    function?: string | null;
+    /**
      * Region
      */
     region?: string | null;
@@ -2416,6 +2420,10 @@ export type ParticipantOut = {
      * Name
      */
     name?: string | null;
+    /**
+     * Function
+     */
+    function?: string | null;
     /**
      * Region
      */

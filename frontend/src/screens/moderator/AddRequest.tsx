@@ -1,5 +1,5 @@
 import { NativeSelect, Select } from "@mantine/core";
-import { memo, useState } from "react";
+import { type KeyboardEvent, memo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Kind, ModeratorView, Person } from "../../api/generated";
 import { inFull } from "../../ui/speaker";
@@ -15,6 +15,21 @@ export function kindsOf(view: ModeratorView): Kind[] {
 
 /** Its options are always there: whoever types fast and presses Enter means the first of them. */
 const AT_ONCE = { keepMounted: true };
+
+/** Enter takes the option that is marked, else the first one of those that are shown.
+ *
+ * The library knows a moment later which one is marked: of whoever types fast it would take none.
+ */
+function takeFirst(event: KeyboardEvent<HTMLInputElement>) {
+  const { currentTarget: field, nativeEvent } = event;
+  if (event.key !== "Enter" || nativeEvent.isComposing || !field.value.trim()) return;
+  const list = document.getElementById(field.getAttribute("aria-controls") ?? "");
+  const marked = list?.querySelector<HTMLElement>("[data-combobox-selected]");
+  const option = marked ?? list?.querySelector<HTMLElement>("[data-combobox-option]");
+  event.preventDefault();
+  event.stopPropagation();
+  option?.click();
+}
 
 /** Puts somebody on the list who raised a name-plate or called: two letters are enough. */
 export const AddRequest = memo(function AddRequest({ view }: { view: ModeratorView }) {
@@ -54,6 +69,7 @@ export const AddRequest = memo(function AddRequest({ view }: { view: ModeratorVi
         value={null}
         searchValue={search}
         onSearchChange={setSearch}
+        onKeyDownCapture={takeFirst}
         data={Object.values(view.people).map((person) => ({
           value: String(person.id),
           label: label(person),

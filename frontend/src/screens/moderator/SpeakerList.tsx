@@ -8,7 +8,16 @@ import {
 } from "@dnd-kit/core";
 import { SortableContext, verticalListSortingStrategy } from "@dnd-kit/sortable";
 import { Button, Menu, NativeSelect } from "@mantine/core";
-import { memo, useCallback, useDeferredValue, useEffect, useRef, useState } from "react";
+import {
+  createContext,
+  memo,
+  useCallback,
+  useContext,
+  useDeferredValue,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
 import { useTranslation } from "react-i18next";
 import type { ModeratorView, OrderPolicy } from "../../api/generated";
 import { MINUTE } from "../../live/clock";
@@ -47,7 +56,6 @@ export function SpeakerList({ view, later, whatIf }: Props) {
   const [order, want] = useOrder(view.list.order);
   const name = useSpeaker(view.people);
   const [moved, setMoved] = useState<Moved | null>(null);
-  const sensors = useSensors(useSensor(PointerSensor, DRAGGED));
   const put = (id: number, to: number) => {
     const row = view.requests[String(id)];
     const rest = order.filter((other) => other !== id);
@@ -63,9 +71,9 @@ export function SpeakerList({ view, later, whatIf }: Props) {
   const move = useSteady<Parameters<Move>>((id, by) =>
     put(id, Math.max(0, order.indexOf(id) + by)),
   );
-  const dropped = ({ active, over }: DragEndEvent) => {
+  const dropped = useSteady(({ active, over }: DragEndEvent) => {
     if (over && active.id !== over.id) put(Number(active.id), order.indexOf(Number(over.id)));
-  };
+  });
   return (
     <section className="fk-card fk-stack" aria-label={t("list.title")}>
       <ListHead view={later} />
@@ -83,17 +91,9 @@ export function SpeakerList({ view, later, whatIf }: Props) {
           {t("what_if.open")}
         </Button>
       )}
-      <DndContext
-        sensors={sensors}
-        collisionDetection={closestCenter}
-        onDragEnd={dropped}
-        accessibility={{
-          screenReaderInstructions: { draggable: t("list.drag_help") },
-          announcements: SILENT,
-        }}
-      >
-        <Rows {...{ view, later, order, whatIf, move }} />
-      </DndContext>
+      <Shown value={{ view, later, order, whatIf, move }}>
+        <Dragging dropped={dropped} />
+      </Shown>
       {order.length === 0 && <p className="fk-quiet">{t("display.nobody")}</p>}
       <MoveReason view={view} moved={moved} done={() => setMoved(null)} />
     </section>
@@ -101,15 +101,38 @@ export function SpeakerList({ view, later, whatIf }: Props) {
 }
 
 /** So many rows are drawn at once; those below, out of sight, when the screen has time. */
-const AT_ONCE = 10;
+const AT_ONCE = 8;
 
 interface Listed extends Props {
   order: number[];
   move: Move;
 }
 
-function Rows(props: Listed) {
-  const { view, later, order, whatIf, move } = props;
+const ListedContext = createContext<Listed | null>(null);
+const Shown = ListedContext.Provider;
+
+/** What carries the rows is not drawn with every change: it would draw all of them. */
+const Dragging = memo(function Dragging(props: { dropped: (event: DragEndEvent) => void }) {
+  const { t } = useTranslation();
+  const sensors = useSensors(useSensor(PointerSensor, DRAGGED));
+  const help = t("list.drag_help");
+  return (
+    <DndContext
+      sensors={sensors}
+      collisionDetection={closestCenter}
+      onDragEnd={props.dropped}
+      accessibility={{
+        screenReaderInstructions: { draggable: help },
+        announcements: SILENT,
+      }}
+    >
+      <Rows />
+    </DndContext>
+  );
+});
+
+function Rows() {
+  const { view, later, order, whatIf, move } = useContext(ListedContext) as Listed;
   const name = useSpeaker(view.people);
   const places = useDeferredValue(order);
   const [editing, setEditing] = useState<number | null>(null);

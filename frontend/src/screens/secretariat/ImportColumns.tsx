@@ -4,7 +4,18 @@ import type { RosterPreview } from "../../api/generated";
 
 /** What a column can mean, in the order of exports. */
 const FIELDS = [
-  ...["affiliation", "name", "given", "family", "category", "role", "email", "mode", "speaks"],
+  ...[
+    "affiliation",
+    "name",
+    "given",
+    "family",
+    "function",
+    "category",
+    "role",
+    "email",
+    "mode",
+    "speaks",
+  ],
   ...["region", "legal_system", "gender", "zone", "days", "needs"],
   ...["presents", "preferences", "title", "minutes", "publish", "number"],
 ];

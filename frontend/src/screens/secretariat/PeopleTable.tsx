@@ -25,7 +25,10 @@ export function PeopleTable(props: {
     (one) =>
       (!category || one.category === category) &&
       (!mode || one.mode === mode) &&
-      [one.affiliation, one.name, one.email].join(" ").toLocaleLowerCase().includes(letters),
+      [one.affiliation, one.name, one.function, one.email]
+        .join(" ")
+        .toLocaleLowerCase()
+        .includes(letters),
   );
   const categories = [...new Set(people.map((one) => one.category))];
   return (
@@ -117,6 +120,11 @@ function PersonRow({
       </th>
       <td>
         <bdi>{name}</bdi>
+        {person.function && (
+          <div className="fk-quiet">
+            <bdi>{person.function}</bdi>
+          </div>
+        )}
       </td>
       <td>{word("category", category)}</td>
       <td>{mode && <ModeBadge mode={mode} />}</td>

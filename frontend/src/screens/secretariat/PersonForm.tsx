@@ -14,7 +14,7 @@ import { ZoneInput } from "./ZoneInput";
 
 type Draft = Record<string, string | boolean>;
 
-const TEXTS = ["affiliation", "name", "email", "role"] as const;
+const TEXTS = ["affiliation", "name", "function", "email", "role"] as const;
 const WORDS: Record<Kind, readonly string[]> = {
   category: CATEGORIES,
   region: REGIONS,
@@ -22,7 +22,9 @@ const WORDS: Record<Kind, readonly string[]> = {
   gender: GENDERS,
 };
 const LANGUAGES = ["en", "fr", "es", "ar", "ru", "zh"];
-const MAY_BE_NOTHING = ["name", "email", "region", "legal_system", "gender", "zone", "needs"];
+const MAY_BE_NOTHING = [
+  ...["name", "function", "email", "region", "legal_system", "gender", "zone", "needs"],
+];
 const FLAGS = ["presents", "publish"];
 const ALL = [
   ...TEXTS,

@@ -76,7 +76,7 @@ export function Documents() {
       <ul className="fk-list">
         {(["remarks", "cases", "contribute"] as const).map((page) => (
           <li key={page} className="fk-item">
-            <a href={`/${page}`} target="_blank" rel="noreferrer">
+            <a href={`/${page}`} target="_blank" rel="noopener">
               {t(`documents.${page}`)}
             </a>
           </li>

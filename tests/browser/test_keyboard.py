@@ -8,7 +8,6 @@ from tests.browser.keyboard import Keys
 from tests.browser.test_live_session import prepare
 from tests.server import Server, until
 
-
 LATE = """() => {
   const real = setTimeout;
   window.setTimeout = (act, ms, ...rest) => real(act, ms || 250, ...rest);

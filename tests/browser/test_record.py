@@ -111,7 +111,7 @@ def test_the_signed_log_is_kept_and_can_be_proved(server: Server, enter: Open) -
 def test_what_could_not_be_made_is_said(server: Server, enter: Open) -> None:
     page = record(server, enter)
     asked: list[Route] = []
-    page.route("**/record?as=pdf*", asked.append)
+    page.route("**/record?as=pdf*", lambda route: asked.append(route))
     before = {"ahead": 2, "done": 0, "parts": 2}
     page.route("**/records-under-way/*", lambda route: route.fulfill(json=before))
     page.get_by_role("button", name="Download PDF").click()

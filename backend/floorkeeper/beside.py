@@ -1,5 +1,8 @@
 """What the command line does beside a server that runs: its open screens follow at once."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 import httpx
 
 from .access.secret import secret
@@ -18,15 +21,27 @@ def served_at(settings: Settings) -> str:
     return settings.address
 
 
-async def tell_server(database: Database, meeting_id: int) -> bool:
-    """Whether the server could be told that a meeting's set-up is another one now."""
-    settings = Settings()
+@asynccontextmanager
+async def as_secretariat(
+    database: Database, settings: Settings, transport: httpx.AsyncBaseTransport | None = None
+) -> AsyncIterator[httpx.AsyncClient]:
+    """The server's HTTP by a visit of the command line's own."""
     address = served_at(settings)
     cookie = await Access(database, secret(settings.data_dir), address).shell_visit()
+    async with httpx.AsyncClient(
+        base_url=address,
+        timeout=PATIENCE_S,
+        transport=transport,
+        headers={"cookie": f"floorkeeper={cookie}"},
+    ) as client:
+        yield client
+
+
+async def tell_server(database: Database, meeting_id: int) -> bool:
+    """Whether the server could be told that a meeting's set-up is another one now."""
     try:
-        async with httpx.AsyncClient(base_url=address, timeout=PATIENCE_S) as server:
-            cookies = {"cookie": f"floorkeeper={cookie}"}
-            told = await server.post(f"/api/meetings/{meeting_id}/follow", headers=cookies)
+        async with as_secretariat(database, Settings()) as server:
+            told = await server.post(f"/api/meetings/{meeting_id}/follow")
     except httpx.HTTPError:
         return False
     return told.is_success

@@ -13,7 +13,7 @@ import msgspec
 import typer
 import uvicorn
 
-from . import record_cli
+from . import keeping_cli, record_cli
 from .access.secret import secret
 from .access.service import Access
 from .beside import served_at
@@ -35,6 +35,7 @@ app = typer.Typer(
 app.add_typer(setup_app)
 people_cli.install(app)
 record_cli.install(app)
+keeping_cli.install(app)
 SECRETARIAT = "secretariat@example.org"
 GARBAGE = 10_000
 """New objects until Python looks for cycles. States are large and live long: to look after every

@@ -2,9 +2,9 @@
 
 import asyncio
 import sys
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 from rich.console import Console
@@ -17,11 +17,11 @@ from .live import clock
 from .meetings.service import Meetings, Missing
 from .meetings.tables import MeetingSession
 from .proof.chain import Export, TamperedError
-from .proof.check import accounts, proved
-from .proof.export import exported
+from .proof.check import accounts, erased, proved
+from .proof.export import Proof, exported
 from .proof.keys import SigningKey, key_id
 from .record.forms import RecordForm, RecordPart, Wanted, written
-from .record.record import Source, groups_of
+from .record.record import Source
 from .settings import Settings
 from .store.database import Database
 from .store.lock import Held
@@ -29,6 +29,7 @@ from .store.log import EventLog
 
 Session = Annotated[int, typer.Option(help="The session's number.")]
 _FIRST = RecordPart.INTERVENTIONS
+Result = TypeVar("Result")
 
 
 def install(app: typer.Typer) -> None:
@@ -88,13 +89,7 @@ def _why(error: Exception) -> str:
 
 
 async def _read(session: int | None, meeting: int | None, reading: Callable[[str], None]) -> Source:
-    database = Database(Settings().database)
-    try:
-        database.open()
-    except Held:
-        reading("Reading beside a server")
-    log, meetings = EventLog(database), Meetings(database)
-    try:
+    async def work(meetings: Meetings, log: EventLog) -> Source:
         if meeting is not None:
             return await records.of_meeting(meetings, log, meeting, reading)
         assert session is not None
@@ -103,6 +98,33 @@ async def _read(session: int | None, meeting: int | None, reading: Callable[[str
         if not source.sessions[0].entries:
             raise Missing(f"log of session {session} yet")
         return source
+
+    return await _reading(work, reading)
+
+
+async def _proof(session: int) -> Proof:
+    async def work(meetings: Meetings, log: EventLog) -> Proof:
+        proof = await records.proof_of(meetings, log, session)
+        if not proof.entries:
+            raise Missing(f"log of session {session} yet")
+        return proof
+
+    return await _reading(work)
+
+
+async def _reading(
+    work: Callable[[Meetings, EventLog], Awaitable[Result]],
+    reading: Callable[[str], None] = lambda _: None,
+) -> Result:
+    """What `work` reads, also while a server runs."""
+    database = Database(Settings().database)
+    try:
+        database.open()
+    except Held:
+        reading("Reading beside a server")
+    log = EventLog(database)
+    try:
+        return await work(Meetings(database), log)
     finally:
         await log.close()
         await database.close()
@@ -111,13 +133,11 @@ async def _read(session: int | None, meeting: int | None, reading: Callable[[str
 def export(session: Session = 1) -> None:
     """Print the log of a session as JSON lines, chained and signed; also while a server runs."""
     try:
-        source = asyncio.run(_read(session, None, lambda _: None))
+        proof = asyncio.run(_proof(session))
     except (Missing, OSError) as error:
         typer.echo(f"floorkeeper: {_why(error)}", err=True)
         raise typer.Exit(2) from None
-    entries, groups = source.sessions[0].entries, groups_of(source.people)
-    key = SigningKey(Settings().data_dir)
-    for line in exported(session, clock.now(), entries, groups, key):
+    for line in exported(proof, clock.now(), SigningKey(Settings().data_dir)):
         sys.stdout.buffer.write(line)
 
 
@@ -152,7 +172,9 @@ def _tell(found: Export, key: str | None) -> None:
         f"computations agree, and all figures of the record: {len(made.interventions)} "
         f"interventions, {len(made.account.lines)} lines of the statement."
     )
-    name = key_id(found.head.public_key)
+    if gone := erased(found):
+        typer.echo(f"{gone} texts that people typed were erased since; all else is as it was.")
+    name = key_id(found.maker.public_key)
     if key is None:
         typer.echo(f"Signed by key {name}: compare it with the one that the server publishes.")
     else:

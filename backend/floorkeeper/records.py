@@ -3,12 +3,14 @@
 from collections.abc import Callable
 
 from .floor.events import Entry, SessionOpened
+from .floor.words import marks_of
 from .meetings.service import Meetings
 from .meetings.tables import Meeting, MeetingSession
 from .meetings.words import words
+from .proof.export import Proof
 from .record.fairness import Line
 from .record.naming import Called
-from .record.record import SessionSource, Source
+from .record.record import SessionSource, Source, groups_of
 from .store.log import EventLog
 
 _PAGE = 500
@@ -17,12 +19,26 @@ _PAGE = 500
 Told = Callable[[str], None]
 
 
-async def entries_of(log: EventLog, session_id: int) -> list[Entry]:
-    """The whole log of a session."""
+async def entries_of(log: EventLog, session_id: int, *, marked: bool = False) -> list[Entry]:
+    """The whole log of a session; `marked`: with marks for what people typed."""
     entries: list[Entry] = []
-    while page := await log.entries(session_id, entries[-1].seq if entries else 0, _PAGE):
+    while page := await log.entries(
+        session_id, entries[-1].seq if entries else 0, _PAGE, marked=marked
+    ):
         entries += page
     return entries
+
+
+async def proof_of(meetings: Meetings, log: EventLog, session_id: int) -> Proof:
+    """What is proved of a session. Words are read last: whose are erased meanwhile are not in it.
+
+    Raises Missing.
+    """
+    groups = groups_of((await meetings.directory(session_id)).people)
+    entries = await entries_of(log, session_id, marked=True)
+    words = {word.mark: word for word in await log.words(session_id)}
+    there = [words[mark] for entry in entries for mark in marks_of(entry) if mark in words]
+    return Proof(session_id, entries, there, groups)
 
 
 async def of_session(meetings: Meetings, log: EventLog, session_id: int) -> Source:

@@ -9,9 +9,10 @@ from sqlmodel import col, select
 
 from .floor import audit
 from .floor.events import BudgetExtended, Entry
+from .floor.words import ERASED, together
 from .meetings.tables import Participant
 from .store.codec import entry_of
-from .store.tables import COLUMNS, EntryRow
+from .store.tables import COLUMNS, EntryRow, WordRow
 
 
 class UnreadableLogError(Exception):
@@ -36,10 +37,12 @@ def read_database(url: str, session_id: int) -> list[Entry]:
     )
     with engine.connect() as connection:
         entries = [entry_of(row) for row in connection.execute(query)]
+        typed = select(WordRow.mark, WordRow.text).where(WordRow.session_id == session_id)
+        words = {row.mark: row.text for row in connection.execute(typed)}
     engine.dispose()
     if not entries:
         raise UnreadableLogError(f"Session {session_id} has no log yet.")
-    return entries
+    return [together(entry, words) for entry in entries]
 
 
 def read_names(url: str) -> dict[int, str]:
@@ -69,11 +72,14 @@ def table(found: audit.Statement, names: dict[int, str] | None = None) -> Iterat
         )
     for extension in found.extensions:
         what = "budget" if isinstance(extension, BudgetExtended) else "window"
-        agreed = ", ".join(f"{consent.booth} ({consent.by})" for consent in extension.consents)
-        yield f"{what} extended by {_time(extension.by_ms)}: {extension.reason}; agreed: {agreed}"
+        agreed = ", ".join(
+            f"{consent.booth} ({_said(consent.by)})" for consent in extension.consents
+        )
+        why = _said(extension.reason)
+        yield f"{what} extended by {_time(extension.by_ms)}: {why}; agreed: {agreed}"
     for correction in found.corrections:
         by = _time(correction.by_ms)
-        yield f"turn {correction.turn_id} corrected by {by}: {correction.reason}"
+        yield f"turn {correction.turn_id} corrected by {by}: {_said(correction.reason)}"
     total = found.budget_ms + found.extended_ms + found.corrections_ms
     yield (
         f"budget {_time(found.budget_ms)} + extensions {_time(found.extended_ms)} + corrections "
@@ -81,6 +87,10 @@ def table(found: audit.Statement, names: dict[int, str] | None = None) -> Iterat
         f"{_time(total - found.used_ms)}"
     )
     yield f"uninterpreted online time {_time(found.uninterpreted_ms)}"
+
+
+def _said(text: str) -> str:
+    return "[erased]" if text == ERASED else text
 
 
 def _time(ms: int) -> str:

@@ -8,7 +8,7 @@ from tests.floor.world import MINUTE, SECOND, SECRETARIAT, World
 
 from floorkeeper.floor import commands as c
 from floorkeeper.floor.model import SYSTEM, Item, Kind, Mode, ParticipantId
-from floorkeeper.store.codec import row_of
+from floorkeeper.store.codec import rows_of
 
 SIX = ("en", "fr", "es", "ar", "ru", "zh")
 
@@ -21,12 +21,18 @@ def morning(data_dir: Path, ends_at: int, *, closed: bool = True) -> None:
     world = _spoken({row["affiliation"]: row for row in people}, ends_at)
     if closed:
         world.do(c.CloseSession())
-    names = ", ".join(columns := tuple(row_of(1, world.log[0])))
-    rows = [tuple(row_of(1, entry)[name] for name in columns) for entry in world.log]
-    places = ", ".join("?" * len(columns))
+    parted = [rows_of(1, entry) for entry in world.log]
     with database:
-        database.executemany(f"INSERT INTO entries ({names}) VALUES ({places})", rows)
+        _insert(database, "entries", [row for row, _ in parted])
+        _insert(database, "words", [word for _, words in parted for word in words])
     database.close()
+
+
+def _insert(database: sqlite3.Connection, table: str, rows: list[dict[str, Any]]) -> None:
+    names = tuple(rows[0])
+    places = ", ".join("?" * len(names))
+    lines = [tuple(row[name] for name in names) for row in rows]
+    database.executemany(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({places})", lines)
 
 
 def _spoken(people: dict[str, Any], ends_at: int) -> World:

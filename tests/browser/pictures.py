@@ -100,6 +100,7 @@ OFFICE = {
     "programme": "/programme",
     "materials": "/materials",
     "letters": "/letters",
+    "keeping": "/keeping?person=1",
 }
 """Pages on which a meeting is prepared, by the name of their picture."""
 

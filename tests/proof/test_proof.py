@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from tests.record.made import source
 
 from floorkeeper.floor.events import Entry, TurnEnded
+from floorkeeper.floor.words import Word, apart, is_mark, marks_of, texts_of
 from floorkeeper.proof.chain import TamperedError, lines, read
-from floorkeeper.proof.check import claim, proved
-from floorkeeper.proof.export import exported
+from floorkeeper.proof.check import claim, erased, proved
+from floorkeeper.proof.export import Proof, exported
 from floorkeeper.proof.keys import SigningKey, key_id
 from floorkeeper.record.record import Source, groups_of
 
@@ -31,13 +32,24 @@ def lived() -> Source:
 
 
 @pytest.fixture(scope="module")
-def file(lived: Source, key: SigningKey) -> bytes:
-    return written(lived, key)
+def of(lived: Source) -> Proof:
+    return proof_of(lived)
 
 
-def written(lived: Source, key: SigningKey) -> bytes:
-    entries, groups = lived.sessions[0].entries, groups_of(lived.people)
-    return b"".join(exported(1, AT, entries, groups, key))
+def proof_of(lived: Source) -> Proof:
+    """The session as the log holds it, its words beside it."""
+    parted = [apart(entry) for entry in lived.sessions[0].entries]
+    words = [word for _, found in parted for word in found]
+    return Proof(1, [entry for entry, _ in parted], words, groups_of(lived.people))
+
+
+def written(of: Proof, key: SigningKey, at: int = AT) -> bytes:
+    return b"".join(exported(of, at, key))
+
+
+@pytest.fixture(scope="module")
+def file(of: Proof, key: SigningKey) -> bytes:
+    return written(of, key)
 
 
 def line_that_is_wrong(data: bytes, trusted: str | None = None) -> int:
@@ -46,9 +58,9 @@ def line_that_is_wrong(data: bytes, trusted: str | None = None) -> int:
     return found.value.line
 
 
-def test_what_was_not_changed_is_proved(file: bytes, key: SigningKey, lived: Source) -> None:
+def test_what_was_not_changed_is_proved(file: bytes, key: SigningKey, of: Proof) -> None:
     export, statement = proved(file, key.public)
-    assert export.entries == lived.sessions[0].entries
+    assert export.entries == of.entries
     assert export.claim.figures.account.used_ms == statement.used_ms
     assert b"Argentina" not in file, "it names nobody"
 
@@ -100,19 +112,19 @@ def rechained(file: bytes, old: bytes, new: bytes) -> bytes:
 def test_who_makes_the_hashes_anew_lacks_the_signature(file: bytes) -> None:
     assert rechained(file, b"coffee", b"coffee") == file
     changed = rechained(file, b"coffee", b"toffee")
-    assert read(changed).entries != read(file).entries
+    assert read(changed).words != read(file).words
     assert line_that_is_wrong(changed) == file.count(b"\n")
 
 
-def test_who_signs_anew_has_another_key(lived: Source, key: SigningKey, tmp_path: Path) -> None:
-    forged = written(lived, SigningKey(tmp_path))
+def test_who_signs_anew_has_another_key(of: Proof, key: SigningKey, tmp_path: Path) -> None:
+    forged = written(of, SigningKey(tmp_path))
     assert proved(forged)
     with pytest.raises(TamperedError, match=key_id(key.public)):
         proved(forged, key.public)
 
 
 def test_a_record_that_its_own_server_signed_wrongly_is_found(
-    lived: Source, key: SigningKey, monkeypatch: pytest.MonkeyPatch
+    of: Proof, key: SigningKey, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def lying(*parts: object) -> object:
         honest = claim(*parts)  # type: ignore[arg-type]
@@ -122,24 +134,77 @@ def test_a_record_that_its_own_server_signed_wrongly_is_found(
 
     monkeypatch.setattr("floorkeeper.proof.export.claim", lying)
     with pytest.raises(TamperedError, match=r"figures\.account\.used_ms") as found:
-        proved(written(lived, key))
-    assert found.value.line == len(lived.sessions[0].entries) + 3
+        proved(written(of, key))
+    assert found.value.line == len(of.entries) + 4
 
 
-def test_entries_that_cannot_have_happened_are_found(lived: Source, key: SigningKey) -> None:
-    entries = lived.sessions[0].entries
-    ended = next(entry for entry in entries if isinstance(entry.event, TurnEnded))
-    gone = [entry for entry in entries if entry is not ended]
-    groups = groups_of(lived.people)
-    honest = b"".join(exported(1, AT, entries, groups, key))
-    assert line_that_is_wrong(resigned(honest, gone, key)) == ended.seq + 2
+def test_entries_that_cannot_have_happened_are_found(of: Proof, key: SigningKey) -> None:
+    ended = next(entry for entry in of.entries if isinstance(entry.event, TurnEnded))
+    gone = [entry for entry in of.entries if entry is not ended]
+    wanted = {mark for entry in gone for mark in marks_of(entry)}
+    words = [word for word in of.words if word.mark in wanted]
+    changed = resigned(written(of, key), key, entries=gone, words=words)
+    assert line_that_is_wrong(changed) == ended.seq + 1
 
 
-def resigned(file: bytes, entries: list[Entry], key: SigningKey) -> bytes:
-    """As a server would write it whose log had lost an entry."""
-    export = read(file)
-    made = lines(export.head, export.groups, entries, export.claim, key.sign)
+def resigned(
+    file: bytes,
+    key: SigningKey,
+    *,
+    entries: list[Entry] | None = None,
+    words: list[Word] | None = None,
+) -> bytes:
+    """As a server would write it whose log or words had been changed."""
+    old = read(file)
+    made = lines(
+        old.head,
+        old.entries if entries is None else entries,
+        old.words if words is None else words,
+        old.groups,
+        old.claim,
+        old.maker,
+        key.sign,
+    )
     return b"".join(made)
+
+
+def test_what_people_typed_is_beside_the_entries(file: bytes, of: Proof, lived: Source) -> None:
+    typed = [text for entry in lived.sessions[0].entries for text in texts_of(entry)]
+    assert typed
+    assert [word.text for word in of.words] == typed
+    assert all(is_mark(text) for entry in of.entries for text in texts_of(entry))
+
+
+@given(data=st.data())
+def test_any_words_can_be_erased_and_the_entries_stay_what_they_are(
+    file: bytes, of: Proof, key: SigningKey, data: st.DataObject
+) -> None:
+    left = data.draw(st.lists(st.sampled_from(of.words), unique=True))
+    words = [word for word in of.words if word in left]
+    later = written(Proof(1, of.entries, words, of.groups), key, AT + 1)
+    export, _ = proved(later, key.public)
+    assert erased(export) == len(of.words) - len(words)
+    first = len(of.entries) + 1
+    assert later.splitlines()[:first] == file.splitlines()[:first]
+    assert all((word.salt.encode() in later) is (word in left) for word in of.words)
+
+
+@given(data=st.data())
+def test_words_that_are_not_those_of_an_entry_are_found(
+    file: bytes, of: Proof, key: SigningKey, data: st.DataObject
+) -> None:
+    line = len(of.entries) + 2
+    word = data.draw(st.sampled_from(of.words))
+    other = data.draw(st.text().filter(lambda text: text != word.text))
+    said = [Word(w.mark, w.salt, other) if w is word else w for w in of.words]
+    assert line_that_is_wrong(resigned(file, key, words=said)) == line
+    assert line_that_is_wrong(resigned(file, key, words=[*of.words, word])) == line
+
+
+def test_a_file_of_another_format_is_called_so(file: bytes) -> None:
+    old = rechained(file, b"floorkeeper-log/2", b"floorkeeper-log/1")
+    with pytest.raises(TamperedError, match="its format is floorkeeper-log/1"):
+        proved(old)
 
 
 def test_the_key_is_made_once_and_is_its_owners_alone(tmp_path: Path) -> None:

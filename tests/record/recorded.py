@@ -1,5 +1,9 @@
 """Compares the record of a session with the floor's own views at its end."""
 
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 from tests.floor.world import World
 
 from floorkeeper.floor import audit, budget
@@ -7,6 +11,10 @@ from floorkeeper.floor import events as e
 from floorkeeper.floor.scene import Scene
 from floorkeeper.floor.screens import Audience, ModeratorView
 from floorkeeper.floor.views import view
+from floorkeeper.floor.words import apart, together
+from floorkeeper.proof.check import erased, proved
+from floorkeeper.proof.export import Proof, exported
+from floorkeeper.proof.keys import SigningKey
 from floorkeeper.record.account import NO_MINUTES
 from floorkeeper.record.booths import open_stretches
 from floorkeeper.record.fairness import Groups, Line, shares
@@ -21,6 +29,7 @@ def holds(world: World) -> None:
     _as_shown(found, shown, world)
     _adds_up(found, world)
     _is_proved(found, world)
+    _outlives_its_words(world)
 
 
 def _as_shown(found: Figures, shown: ModeratorView, world: World) -> None:
@@ -102,3 +111,24 @@ def _is_proved(found: Figures, world: World) -> None:
 def _came_online(world: World, turn_id: int, seq: int) -> bool:
     event = world.log[seq - 1].event
     return isinstance(event, e.ModeSet) and seq > turn_id
+
+
+def _outlives_its_words(world: World) -> None:
+    """Its export proves with all words, half of them and none; its entries are the same lines."""
+    parted = [apart(entry) for entry in world.log]
+    entries, words = [entry for entry, _ in parted], [word for _, own in parted for word in own]
+    assert [together(one, {w.mark: w.text for w in words}) for one in entries] == world.log
+    groups: dict[int, Groups] = {int(person): Groups() for person in world.state.modes}
+    first = set()
+    for left in (words, words[::2], []):
+        file = b"".join(exported(Proof(1, entries, left, groups), world.now, _key()))
+        export, _ = proved(file, _key().public)
+        assert erased(export) == len(words) - len(left)
+        first.add(b"".join(file.splitlines()[: len(entries) + 1]))
+    assert len(first) == 1
+
+
+@cache
+def _key() -> SigningKey:
+    with TemporaryDirectory() as folder:
+        return SigningKey(Path(folder))

@@ -8,7 +8,9 @@ from tests import obstacle
 
 from floorkeeper.floor import commands as c
 from floorkeeper.floor.directory import Directory
+from floorkeeper.floor.events import SessionSuspended
 from floorkeeper.floor.model import Actor, Mode, ParticipantId, Role
+from floorkeeper.floor.words import ERASED
 from floorkeeper.live import clock
 from floorkeeper.live.engine import SNAPSHOT_EVERY, Answer, Engine, NotTaken
 from floorkeeper.store.log import EventLog
@@ -54,6 +56,38 @@ async def test_a_snapshot_of_another_program_is_not_read(log: EventLog, path: Pa
     with sqlite3.connect(path) as other:
         other.execute("UPDATE snapshots SET shape = 'another', state = '{\"seq\": 1}'")
     assert (await log.open(1)).state == engine.state
+
+
+async def test_what_people_typed_is_beside_the_log_and_can_be_erased(
+    log: EventLog, path: Path
+) -> None:
+    engine = await begun(log)
+    await engine.handle(c.SuspendSession(reason="a fire drill"), MODERATOR)
+    with sqlite3.connect(path) as other:
+        (event,) = other.execute("SELECT event FROM entries WHERE seq = 3").fetchone()
+        assert "drill" not in event
+        assert [word.text for word in await log.words(1)] == ["a fire drill"]
+        (entry,) = await log.entries(1, after=2)
+        assert isinstance(entry.event, SessionSuspended)
+        assert entry.event.reason == "a fire drill"
+        assert (await log.open(1)).state == engine.state
+        other.execute("DELETE FROM words")
+    suspension = (await log.open(1)).state.suspension
+    assert suspension is not None
+    assert suspension.reason == ERASED
+
+
+async def test_a_log_of_before_has_its_words_in_it(log: EventLog, path: Path) -> None:
+    engine = await begun(log)
+    await engine.handle(c.SuspendSession(reason="a fire drill"), MODERATOR)
+    with sqlite3.connect(path) as other:
+        other.execute(
+            """UPDATE entries SET event = '{"type":"session_suspended","reason":"lunch"}'"""
+            " WHERE seq = 3"
+        )
+    suspension = (await log.open(1)).state.suspension
+    assert suspension is not None
+    assert suspension.reason == "lunch"
 
 
 async def test_time_goes_on_where_the_log_is_ahead_of_the_wall_clock(

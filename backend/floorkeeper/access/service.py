@@ -182,6 +182,16 @@ class Access:
         self._forget(f"invitation:{invitation_id}", "revoked")
         return invitation
 
+    async def expel(self, meeting_id: int) -> None:
+        """Sends away those whose links of the meeting were ended."""
+        ended = select(Invitation.id).where(
+            Invitation.meeting_id == meeting_id, col(Invitation.revoked_at).is_not(None)
+        )
+        async with self._database.session() as db:
+            links = list(await db.exec(ended))
+        for invitation_id in links:
+            self._forget(f"invitation:{invitation_id}", "revoked")
+
     def _forget(self, visitor_id: str, reason: str) -> None:
         self._renew(visitor_id)
         self.on_expelled(visitor_id, reason)

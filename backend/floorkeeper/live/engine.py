@@ -249,6 +249,13 @@ class Engine:
         self.directory = directory
         self.hub.rename(directory)
 
+    async def end(self, reason: str) -> None:
+        """Stops once all is written; what comes later is not taken."""
+        self.stop(reason)
+        while self._last is not None and not self._last.done():
+            await asyncio.wait([self._last])
+        self._chain.broken = True
+
     def stop(self, reason: str) -> None:
         """Stands still and says goodbye to the screens; the session can be opened again."""
         self._timer.stop()

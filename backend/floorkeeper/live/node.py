@@ -1,7 +1,8 @@
 """The sessions at work in this process, each opened from its log when it is first asked for."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import asynccontextmanager
 from functools import partial
 from typing import Protocol
 
@@ -135,6 +136,22 @@ class Node:
         self._presences.pop(session_id, None)
         if engine is not None:
             engine.stop("restarting")
+
+    @asynccontextmanager
+    async def standstill(self, session_ids: Iterable[int]) -> AsyncIterator[dict[int, State]]:
+        """No session opens within, and these are not at work: what was read before is read anew.
+
+        Gives how those were left that were at work. Their screens come back by themselves.
+        """
+        left: dict[int, State] = {}
+        async with self._opening:
+            for session_id in session_ids:
+                engine = self._engines.pop(session_id, None)
+                self._presences.pop(session_id, None)
+                if engine is not None:
+                    await engine.end("restarting")
+                    left[session_id] = engine.state
+            yield left
 
     async def join(self, session_id: int, screen: Screen, resume: Resume) -> Engine:
         """Makes the screen current and keeps it so until `leave` with the engine returned."""

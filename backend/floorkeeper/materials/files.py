@@ -3,7 +3,7 @@
 import hashlib
 import uuid
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -81,8 +81,9 @@ class Files:
         return key
 
     async def drop(self, key: str) -> None:
-        """What was kept, and then not written down."""
-        await obstore.delete_async(self._store, key)
+        """What was kept and is not wanted any more; it may be gone already."""
+        with suppress(FileNotFoundError):
+            await obstore.delete_async(self._store, key)
 
     async def read(self, key: str) -> AsyncIterator[bytes]:
         """The file, piece by piece; raises FileNotFoundError before the first."""

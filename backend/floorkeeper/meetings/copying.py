@@ -43,7 +43,9 @@ def parts_of(source: Whole, new: Meeting, *, people: bool) -> list[SQLModel]:
     themes = [Theme(**{**one.model_dump(), **of_new}) for one in source.themes]
     headers = [HeaderMapping(**{**one.model_dump(), **of_new}) for one in source.headers]
     sessions = [_shifted(one, new, by) for one in source.sessions]
-    guests = [_guest(one, new, by) for one in source.people] if people else []
+    guests = (
+        [_guest(one, new, by) for one in source.people if one.forgotten is None] if people else []
+    )
     return [*themes, *headers, *sessions, *guests]
 
 

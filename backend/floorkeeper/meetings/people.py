@@ -88,7 +88,11 @@ class People:
         people, _ = await self._meetings.page(Participant, meeting_id)
         talks, _ = await self._meetings.page(PresentationRow, meeting_id)
         titles = {talk.participant_id: talk.title for talk in reversed(talks)}
-        known = [_known(person, titles.get(person.id or 0)) for person in people]
+        known = [
+            _known(person, titles.get(person.id or 0))
+            for person in people
+            if person.forgotten is None  # whose seat is nobody else's
+        ]
         themes = tuple(theme.id for theme in await self._meetings.themes(meeting_id))
         async with self._database.session() as db:
             mapped = select(HeaderMapping).where(HeaderMapping.meeting_id == meeting_id)

@@ -2,7 +2,7 @@
 
 from datetime import date
 from functools import cache
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, Literal, TypeVar
 from zoneinfo import available_timezones
 
 import msgspec
@@ -194,6 +194,7 @@ class ParticipantOut(ParticipantIn):
     id: int
     meeting_id: int
     version: int
+    forgotten: Literal["pseudonymised", "erased"] | None = None
 
 
 class PresentationIn(BaseModel):

@@ -85,7 +85,8 @@ class Participant(Edited, table=True):
     """`zone`: where the person is, if not at the meeting's place; `days`: ISO dates separated by
     a space, '' for all days of the meeting; `other_days`: those on which the person takes part the
     other way than by `mode`; `needs`: of accessibility and connection;
-    `function`: the post that the person has at home.
+    `function`: the post that the person has at home; `forgotten`: whose names are gone,
+    `pseudonymised` or `erased`.
     """
 
     __tablename__ = "participants"
@@ -111,6 +112,7 @@ class Participant(Edited, table=True):
     days: str = ""
     other_days: str = ""
     needs: str | None = None
+    forgotten: str | None = None
 
 
 class HeaderMapping(SQLModel, table=True):

@@ -54,6 +54,7 @@ async def _person(
             Participant.affiliation == nomination.affiliation,
             Participant.category == nomination.category,
             col(Participant.id).not_in(taken),
+            col(Participant.forgotten).is_(None),
         )
         .order_by(col(Participant.id))
     )

@@ -34,11 +34,15 @@ class Contributors:
         return f"{self._address}/contribute#{self._signer.dumps(participant_id)}"
 
     async def by_token(self, token: str) -> Participant:
-        """Whose link it is; raises BadLinkError, also where the person is not there any more."""
+        """Whose link it is; raises BadLinkError, also where the person is there no more, or was
+        forgotten.
+        """
         try:
             person = await self.get(self._signer.loads(token))
         except (BadSignature, Missing):
             raise BadLinkError from None
+        if person.forgotten is not None:
+            raise BadLinkError
         if self.on_opened is not None and person.id is not None:
             await self.on_opened(person.id)
         return person

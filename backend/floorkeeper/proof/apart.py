@@ -8,10 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from floorkeeper.floor.events import Entry
-from floorkeeper.record.fairness import Groups
-
-from .export import exported
+from .export import Proof, exported
 from .keys import SigningKey
 
 
@@ -19,16 +16,14 @@ class Task(msgspec.Struct):
     """`data_dir` has the signing key, which is told to no process."""
 
     data_dir: str
-    session_id: int
+    proof: Proof
     at: int
-    entries: list[Entry]
-    groups: dict[int, Groups]
 
 
 def main() -> None:
     task = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=Task)
     key = SigningKey(Path(task.data_dir))
-    sys.stdout.buffer.writelines(exported(task.session_id, task.at, task.entries, task.groups, key))
+    sys.stdout.buffer.writelines(exported(task.proof, task.at, key))
 
 
 if __name__ == "__main__":

@@ -2,8 +2,10 @@
 
 A line is `{"<what>":<value>,"hash":"<hex>"}`. Its hash is SHA-256 of the hash of the line before
 (64 zeros before the first) and of the line's own bytes up to `,"hash"`. First comes the `head`,
-then the `groups` of people, each `entry` of the log, the `record`, and the `seal`, whose signature
-is Ed25519's of the hash before it.
+then each `entry` of the log, with marks for what people typed (see `floor.words`): up to here a
+session has the same lines and hashes whenever it is exported. Then come the `words` that the marks
+stand for, unless they were erased, the `groups` of people, the `record`, the `maker` of the file,
+and the `seal`, whose signature is Ed25519's of the hash before it.
 """
 
 import hashlib
@@ -14,24 +16,28 @@ from typing import Any
 import msgspec
 
 from floorkeeper.floor.events import Entry
+from floorkeeper.floor.words import Word
 from floorkeeper.record.fairness import Groups, Share
 from floorkeeper.record.figures import Figures
 
-FORMAT = "floorkeeper-log/1"
+FORMAT = "floorkeeper-log/2"
 _START = "0" * 64
 _LINE = re.compile(
-    rb'(?P<said>\{"(?P<what>head|groups|entry|record|seal)":.*),"hash":"(?P<hash>[0-9a-f]{64})"\}',
+    rb'(?P<said>\{"(?P<what>head|entry|words|groups|record|maker|seal)":.*),"hash":"(?P<hash>[0-9a-f]{64})"\}',
     re.DOTALL,
 )
 
 
 class Head(msgspec.Struct, frozen=True):
-    """`at` is when the file was made, by the version `program`; `public_key` is hexadecimal."""
-
     format: str
-    program: str
     session_id: int
+
+
+class Maker(msgspec.Struct, frozen=True):
+    """When the file was made, by which version; `public_key` is hexadecimal."""
+
     at: int
+    program: str
     public_key: str
 
 
@@ -51,11 +57,23 @@ class Export(msgspec.Struct, frozen=True):
     """What a file holds. `groups`: those in which each person is counted; it names nobody."""
 
     head: Head
-    groups: dict[int, Groups]
     entries: list[Entry]
+    words: list[Word]
+    groups: dict[int, Groups]
     claim: Claim
+    maker: Maker
     seal: Seal
     sealed: str
+
+    @property
+    def after(self) -> dict[str, int]:
+        """The numbers of the lines after the entries."""
+        last = LINES_BEFORE + len(self.entries)
+        return {what: last + n for n, what in enumerate(_AFTER, 1)}
+
+
+LINES_BEFORE = 1
+_AFTER = ("words", "groups", "record", "maker", "seal")
 
 
 class TamperedError(Exception):
@@ -68,16 +86,18 @@ class TamperedError(Exception):
 
 def lines(
     head: Head,
-    groups: dict[int, Groups],
     entries: Sequence[Entry],
+    words: Sequence[Word],
+    groups: dict[int, Groups],
     claim: Claim,
+    maker: Maker,
     sign: Callable[[bytes], str],
 ) -> Iterator[bytes]:
     """The lines of an export, each with its end."""
     before = _START
-    parts: list[tuple[str, Any]] = [("head", head), ("groups", groups)]
+    parts: list[tuple[str, Any]] = [("head", head)]
     parts += [("entry", entry) for entry in entries]
-    parts.append(("record", claim))
+    parts += [("words", words), ("groups", groups), ("record", claim), ("maker", maker)]
     for what, value in parts:
         line, before = _line(what, value, before)
         yield line
@@ -101,15 +121,24 @@ def read(data: bytes) -> Export:
     kinds = [what for what, _, _ in chained]
     if kinds[-1] != "seal":
         raise TamperedError(len(chained) + 1, "the file ends before its seal")
-    expected = ["head", "groups", *["entry"] * (len(chained) - 4), "record", "seal"]
+    _check_format(*chained[0])
+    expected = ["head", *["entry"] * (len(chained) - LINES_BEFORE - len(_AFTER)), *_AFTER]
     for number, (kind, wanted) in enumerate(zip(kinds, expected, strict=False), 1):
         if kind != wanted:
             raise TamperedError(number, f"there is a {kind} where a {wanted} is expected")
-    if len(chained) < len(_TYPES) - 1:
+    if len(chained) < LINES_BEFORE + len(_AFTER):
         raise TamperedError(len(chained), "there is too little in it")
     values = (_decoded(number, *one) for number, one in enumerate(chained, 1))
-    head, groups, *entries, claim, seal = values
-    return Export(head, groups, entries, claim, seal, sealed=chained[-2][2])
+    head, *entries, words, groups, claim, maker, seal = values
+    return Export(head, entries, words, groups, claim, maker, seal, sealed=chained[-2][2])
+
+
+def _check_format(what: str, said: bytes, hash_: str) -> None:
+    """Before all else: of another format nothing can be said."""
+    if what != "head":
+        raise TamperedError(1, f"there is a {what} where a head is expected")
+    if (found := _decoded(1, what, said, hash_).format) != FORMAT:
+        raise TamperedError(1, f"its format is {found}, and not {FORMAT}")
 
 
 def _chained(data: bytes) -> Iterator[tuple[str, bytes, str]]:
@@ -131,9 +160,11 @@ def _chained(data: bytes) -> Iterator[tuple[str, bytes, str]]:
 
 _TYPES: dict[str, Any] = {
     "head": Head,
-    "groups": dict[int, Groups],
     "entry": Entry,
+    "words": list[Word],
+    "groups": dict[int, Groups],
     "record": Claim,
+    "maker": Maker,
     "seal": Seal,
 }
 

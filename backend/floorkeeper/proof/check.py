@@ -7,10 +7,11 @@ import msgspec
 from floorkeeper.floor import audit, budget
 from floorkeeper.floor.events import Entry
 from floorkeeper.floor.evolve import replay
+from floorkeeper.floor.words import marks_of, together
 from floorkeeper.record.fairness import Groups, shares
 from floorkeeper.record.figures import figures
 
-from .chain import FORMAT, Claim, Export, TamperedError, differences, read
+from .chain import LINES_BEFORE, Claim, Export, TamperedError, differences, read
 from .keys import key_id, signed_by
 
 
@@ -21,34 +22,48 @@ def claim(entries: Sequence[Entry], groups: dict[int, Groups]) -> Claim:
 
 
 def proved(data: bytes, trusted: str | None = None) -> tuple[Export, audit.Statement]:
-    """What the file holds, if all of it is true. `trusted`: the public key that must have signed.
+    """What the file holds, if all of it is true, and its statement with the words that are there.
 
-    Raises TamperedError, which names the line.
+    `trusted`: the public key that must have signed. Raises TamperedError, which names the line.
     """
     export = read(data)
     _signed(export, trusted)
+    words = _words(export)
     try:
-        statement = accounts(export.entries)
+        statement = accounts([together(entry, words) for entry in export.entries])
     except audit.BrokenLogError as error:
-        raise TamperedError(_LINES_BEFORE + (error.seq or 1), str(error)) from None
+        raise TamperedError(LINES_BEFORE + (error.seq or 1), str(error)) from None
     _recomputed(export)
     return export, statement
 
 
-_LINES_BEFORE = 2
+def erased(export: Export) -> int:
+    """How many words of the log are not there any more."""
+    return sum(len(marks_of(entry)) for entry in export.entries) - len(export.words)
 
 
 def _signed(export: Export, trusted: str | None) -> None:
-    last = _LINES_BEFORE + len(export.entries) + 2
-    public = export.head.public_key
-    if export.head.format != FORMAT:
-        raise TamperedError(1, f"its format is {export.head.format}, and not {FORMAT}")
+    lines, public = export.after, export.maker.public_key
     if trusted is not None and trusted != public:
-        raise TamperedError(1, f"it is signed by key {key_id(public)}, not {key_id(trusted)}")
+        known = f"it is signed by key {key_id(public)}, not {key_id(trusted)}"
+        raise TamperedError(lines["maker"], known)
     if not signed_by(public, export.sealed.encode(), export.seal.signature):
-        raise TamperedError(last, "its signature is not that of the key that the head names")
+        raise TamperedError(lines["seal"], "its signature is not that of the key of its maker")
     if export.seal.entries != len(export.entries):
-        raise TamperedError(last, "it seals another number of entries")
+        raise TamperedError(lines["seal"], "it seals another number of entries")
+
+
+def _words(export: Export) -> dict[str, str]:
+    """The words by their marks, which are of them and are used once."""
+    line = export.after["words"]
+    places = {mark: entry.seq for entry in export.entries for mark in marks_of(entry)}
+    for word in export.words:
+        seq = places.pop(word.mark, None)
+        if seq is None:
+            raise TamperedError(line, f"there are words for {word.mark}, which no entry wants")
+        if not word.true:
+            raise TamperedError(line, f"the words of entry {seq} are not those that were typed")
+    return {word.mark: word.text for word in export.words}
 
 
 def _recomputed(export: Export) -> None:
@@ -56,8 +71,7 @@ def _recomputed(export: Export) -> None:
     ours = msgspec.json.decode(msgspec.json.encode(claim(export.entries, export.groups)))
     theirs = msgspec.json.decode(msgspec.json.encode(export.claim))
     for path in differences(ours, theirs):
-        line = _LINES_BEFORE + len(export.entries) + 1
-        raise TamperedError(line, f"{path} is not what the entries lead to")
+        raise TamperedError(export.after["record"], f"{path} is not what the entries lead to")
 
 
 def accounts(entries: Sequence[Entry]) -> audit.Statement:

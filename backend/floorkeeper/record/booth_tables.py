@@ -55,7 +55,13 @@ def losses(n: Naming) -> Table:
         for one in session.figures.losses:
             end = session.figures.at if one.to_at is None else one.to_at
             booth = n.language_of(one.booth)
-            yield (booth, one.from_at, one.to_at, end - one.from_at, one.reason)
+            yield (
+                booth,
+                one.from_at,
+                one.to_at,
+                end - one.from_at,
+                n.typed(one.reason or "") or None,
+            )
 
     return table(
         n,

@@ -131,10 +131,10 @@ def _of_line(n: Naming, line: AccountLine, session: SessionRecord) -> str | None
 def _why(n: Naming, line: AccountLine) -> str | None:
     said = []
     if line.consents:
-        booths = (f"{n.language_of(one.booth)} ({one.by})" for one in line.consents)
+        booths = (f"{n.language_of(one.booth)} ({n.typed(one.by)})" for one in line.consents)
         said.append(n.words.sentence["agreed"].format(who=", ".join(booths)))
     if line.reason:
-        said.append(line.reason)
+        said.append(n.typed(line.reason))
     return " ".join(said) or None
 
 

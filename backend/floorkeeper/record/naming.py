@@ -3,6 +3,7 @@
 from babel import Locale
 
 from floorkeeper.documents.model import CellKind, TableColumn
+from floorkeeper.floor.words import ERASED
 
 from .fairness import Line, Share
 from .interventions import Intervention
@@ -47,6 +48,10 @@ class Naming:
 
     def mark(self, interpreter: str | None) -> str:
         return self.words.sentence["unrecorded"] if interpreter is None else interpreter
+
+    def typed(self, text: str) -> str:
+        """What a person typed into the log, or that it was erased."""
+        return self.words.sentence["erased"] if text == ERASED else text
 
     def group(self, share: Share) -> str:
         if share.group is None:

@@ -10,6 +10,7 @@ from floorkeeper import __version__
 from floorkeeper.floor import clocks, model, policy
 from floorkeeper.floor.events import AnyEvent, Entry
 from floorkeeper.floor.model import Actor, State
+from floorkeeper.floor.words import apart
 
 
 def _plain(value: Any) -> Any:
@@ -54,9 +55,13 @@ def state_of(text: str) -> State:
     return _state.decode(text)
 
 
-def row_of(session_id: int, entry: Entry) -> dict[str, Any]:
-    """The entry as a row of the table `entries`."""
-    return {
+Row = dict[str, Any]
+
+
+def rows_of(session_id: int, entry: Entry) -> tuple[Row, list[Row]]:
+    """The entry as a row of the table `entries`, and what was typed into it as rows of `words`."""
+    entry, words = apart(entry)
+    row = {
         "session_id": session_id,
         "seq": entry.seq,
         "at": entry.at,
@@ -67,10 +72,12 @@ def row_of(session_id: int, entry: Entry) -> dict[str, Any]:
         "v": entry.v,
         "event": _encoder.encode(entry.event).decode(),
     }
+    typed = {"session_id": session_id, "seq": entry.seq}
+    return row, [{**typed, "mark": one.mark, "salt": one.salt, "text": one.text} for one in words]
 
 
 def entry_of(row: Any) -> Entry:
-    """The entry that a row of the table `entries` holds."""
+    """The entry that a row of the table `entries` holds, with marks where people typed."""
     return Entry(
         seq=row.seq,
         at=row.at,

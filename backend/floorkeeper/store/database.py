@@ -17,6 +17,7 @@ _PRAGMAS = (
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
     "PRAGMA busy_timeout=10000",
+    "PRAGMA secure_delete=ON",  # what is erased is overwritten in the file, and not only let go
 )
 
 
@@ -55,6 +56,13 @@ class Database:
         engine = create_engine(self._url.set(drivername="sqlite"), pool_size=1, max_overflow=0)
         event.listen(engine, "connect", _prepare)
         return engine
+
+    async def scrub(self) -> None:
+        """Brings all of the log of changes into the file and empties it, so that what was erased
+        is on the disk no more. Waits for those who read.
+        """
+        async with self.engine.connect() as connection:
+            await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     async def close(self) -> None:
         await self.engine.dispose()

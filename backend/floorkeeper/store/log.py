@@ -1,18 +1,21 @@
 """The event log: append-only, one stream a session."""
 
 from collections.abc import Callable, Sequence
+from itertools import chain as joined
 
 import msgspec
 from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from floorkeeper.floor.directory import Note
 from floorkeeper.floor.events import Entry
 from floorkeeper.floor.evolve import replay
 from floorkeeper.floor.model import State
+from floorkeeper.floor.words import Word, marks_of, together
 
-from .codec import SHAPE, entry_of, row_of, state_of, state_text
+from .codec import SHAPE, entry_of, rows_of, state_of, state_text
 from .database import Database
-from .tables import COLUMNS, EntryRow, NoteRow, SnapshotRow
+from .tables import COLUMNS, EntryRow, NoteRow, SnapshotRow, WordRow
 from .writer import Append, Chain, Writer
 
 
@@ -42,7 +45,8 @@ class EventLog:
                 .where(EntryRow.session_id == session_id, EntryRow.seq > state.seq)
                 .order_by(col(EntryRow.seq))
             )
-            state = replay([entry_of(row) for row in rows], state)
+            entries = await _worded(db, session_id, [entry_of(row) for row in rows])
+            state = replay(entries, state)
             keys = await db.exec(
                 select(EntryRow.key)
                 .where(EntryRow.session_id == session_id, col(EntryRow.key).is_not(None))
@@ -56,9 +60,9 @@ class EventLog:
             )
 
     async def entries(
-        self, session_id: int, after: int = 0, limit: int | None = None
+        self, session_id: int, after: int = 0, limit: int | None = None, *, marked: bool = False
     ) -> list[Entry]:
-        """Entries with a seq beyond `after`, at most `limit`."""
+        """Entries with a seq beyond `after`, at most `limit`; `marked`: with marks for words."""
         query = (
             select(*COLUMNS)  # type: ignore[call-overload]
             .where(EntryRow.session_id == session_id, EntryRow.seq > after)
@@ -66,7 +70,15 @@ class EventLog:
             .limit(limit)
         )
         async with self._database.session() as db:
-            return [entry_of(row) for row in await db.exec(query)]
+            entries = [entry_of(row) for row in await db.exec(query)]
+            return entries if marked else await _worded(db, session_id, entries)
+
+    async def words(self, session_id: int) -> list[Word]:
+        """What people typed into the session's entries, and was not erased; in their order."""
+        query = select(WordRow).where(WordRow.session_id == session_id)
+        async with self._database.session() as db:
+            rows = await db.exec(query.order_by(col(WordRow.seq), col(WordRow.mark)))
+            return [Word(row.mark, row.salt, row.text) for row in rows]
 
     async def by_key(self, session_id: int, key: str) -> list[Entry]:
         """The entries of the command that carried the idempotency key."""
@@ -76,7 +88,7 @@ class EventLog:
             .order_by(col(EntryRow.seq))
         )
         async with self._database.session() as db:
-            return [entry_of(row) for row in await db.exec(query)]
+            return await _worded(db, session_id, [entry_of(row) for row in await db.exec(query)])
 
     def append(
         self,
@@ -89,7 +101,8 @@ class EventLog:
         snapshot: State | None = None,
     ) -> None:
         """Enqueues entries to be written wholly or not at all; then calls `done` in the loop."""
-        append = Append(chain, [row_of(session_id, entry) for entry in entries], done)
+        lines, typed = zip(*(rows_of(session_id, entry) for entry in entries), strict=True)
+        append = Append(chain, list(lines), done, list(joined.from_iterable(typed)))
         if note:
             seq, words = note
             append.note = {
@@ -109,3 +122,15 @@ class EventLog:
 
     async def close(self) -> None:
         await self._writer.close()
+
+
+async def _worded(db: AsyncSession, session_id: int, entries: list[Entry]) -> list[Entry]:
+    """The entries with the words that their marks stand for."""
+    typed = [entry.seq for entry in entries if marks_of(entry)]
+    if not typed:
+        return entries
+    query = select(WordRow.mark, WordRow.text).where(
+        WordRow.session_id == session_id, col(WordRow.seq).between(typed[0], typed[-1])
+    )
+    words = dict((await db.exec(query)).all())
+    return [together(entry, words) for entry in entries]

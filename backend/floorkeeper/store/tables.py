@@ -67,6 +67,18 @@ class NoteRow(SQLModel, table=True):
     text: str | None = None
 
 
+class WordRow(SQLModel, table=True):
+    """What a person typed into entry `seq`, in which `mark` stands for it; see `floor.words`."""
+
+    __tablename__ = "words"
+
+    session_id: int = Field(primary_key=True)
+    mark: str = Field(primary_key=True)
+    seq: int
+    salt: str
+    text: str
+
+
 class Creation(SQLModel, table=True):
     """A row that was made for an idempotency key, which names its owner as well."""
 

@@ -11,10 +11,11 @@ from sqlalchemy import Connection, Engine, insert
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.sql.dml import Insert
 
-from .tables import EntryRow, NoteRow, SnapshotRow
+from .tables import EntryRow, NoteRow, SnapshotRow, WordRow
 
 _TOGETHER = 500
 _ENTRIES = insert(EntryRow)
+_WORDS = insert(WordRow)
 
 
 def _replacing(table: type[NoteRow] | type[SnapshotRow], *key: str) -> Insert:
@@ -40,6 +41,7 @@ class Append(msgspec.Struct):
     chain: Chain
     entries: list[dict[str, Any]]
     done: Callable[[BaseException | None], None]
+    words: list[dict[str, Any]]
     note: dict[str, Any] | None = None
     snapshot: dict[str, Any] | None = None
 
@@ -115,6 +117,8 @@ class Writer:
 
 def _write(connection: Connection, batch: list[Append]) -> None:
     connection.execute(_ENTRIES, [row for append in batch for row in append.entries])
+    if words := [row for append in batch for row in append.words]:
+        connection.execute(_WORDS, words)
     if notes := [append.note for append in batch if append.note]:
         connection.execute(_NOTES, notes)
     if snapshots := [append.snapshot for append in batch if append.snapshot]:

@@ -10,6 +10,7 @@ from floorkeeper import __version__
 from floorkeeper.access.routes import router as access_router
 from floorkeeper.access.secret import secret
 from floorkeeper.access.service import Access
+from floorkeeper.keeping.service import Keeping
 from floorkeeper.letters.routes import router as letters_router
 from floorkeeper.live import clock
 from floorkeeper.live.node import Node
@@ -54,6 +55,7 @@ from . import (
     course,
     follow,
     health,
+    keeping,
     logs,
     me,
     openapi,
@@ -64,6 +66,7 @@ from . import (
     sessions,
     words,
 )  # fmt: skip
+from .forgetting import Forgetting
 from .guard import Guard
 from .post import Post
 from .spa import Screens
@@ -77,8 +80,13 @@ class Floorkeeper(FastAPI):
         return openapi.document(self)
 
 
-def create_app(settings: Settings | None = None, database: Database | None = None) -> FastAPI:
-    """The application; it opens the database itself unless it gets one that is open."""
+def create_app(
+    settings: Settings | None = None, database: Database | None = None, *, serving: bool = True
+) -> FastAPI:
+    """The application; it opens the database itself unless it gets one that is open.
+
+    Not `serving`: it answers, but does nothing that nobody asks for.
+    """
     settings = settings or Settings()
 
     @asynccontextmanager
@@ -122,9 +130,16 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
             settings, store, state.meetings, state.access, state.nominations, state.outcome
         )
         state.contributors.on_opened = state.post.letters.contributed
+        state.keeping = Keeping(store, files, state.log, clock.now)
+        state.forgetting = Forgetting(
+            state.keeping, state.meetings, state.access, state.node, state.stage
+        )
+        if serving:
+            state.forgetting.begin()
         try:
             yield
         finally:
+            await state.forgetting.close()
             await state.jobs.close()
             await state.post.close()
             await state.node.close()
@@ -150,7 +165,7 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
         points_router, remarks_router, asking.router,
         cases_router, compilations_router, contributions_router,
         removal.router, follow.router, sessions.router, words.router, course.router,
-        records.router, proof.router, health.router,
+        records.router, proof.router, keeping.router, health.router,
     ):  # fmt: skip
         app.include_router(router)
     app.mount("/", Screens())

@@ -10,7 +10,6 @@ from floorkeeper.live.node import Node
 from floorkeeper.proof import apart
 from floorkeeper.proof.keys import SigningKey, key_id
 from floorkeeper.record.apart import Apart
-from floorkeeper.record.record import groups_of
 
 from .records import Reader
 from .sessions import admitted
@@ -45,10 +44,8 @@ async def session_proof(request: Request, session_id: int, visitor: Reader) -> R
     await admitted(state, visitor, session_id)
     node: Node = state.node
     await node.engine(session_id)  # which begins its log
-    source = await records.of_session(state.meetings, state.log, session_id)
-    entries, groups = source.sessions[0].entries, groups_of(source.people)
-    data_dir = str(state.settings.data_dir)
-    task = apart.Task(data_dir, session_id, clock.now(), entries, groups)
+    proof = await records.proof_of(state.meetings, state.log, session_id)
+    task = apart.Task(str(state.settings.data_dir), proof, clock.now())
     made: Apart = state.apart
     body = await made.run(apart.__name__, task)
     headers = {

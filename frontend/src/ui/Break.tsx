@@ -3,13 +3,14 @@ import type { BreakView } from "../api/generated";
 import { useAt } from "../live/hooks";
 import { ClockFace } from "./ClockFace";
 import { useTimeOfDay } from "./Instant";
+import { typed } from "./typed";
 
 /** A break: why, and when the session is to go on, with a clock that counts down to it. */
 export function Break({ pause }: { pause: BreakView }) {
   const { t } = useTranslation();
   return (
     <section className="fk-break" role="status" data-testid="break">
-      <strong>{pause.reason ?? t("break.title")}</strong>
+      <strong>{pause.reason ? typed(t, pause.reason) : t("break.title")}</strong>
       <Back pause={pause} />
     </section>
   );

@@ -61,6 +61,7 @@ SECRETARIAT = {
     "materials": Screen("secretariat", path="/meetings/1/materials"),
     "letters": Screen("secretariat", path="/meetings/1/letters"),
     "meetings": Screen("secretariat", path="/meetings", pictured=False),
+    "keeping": Screen("secretariat", path="/meetings/1/keeping?person=1", pictured=False),
 }
 SCREENS = {**SECRETARIAT, "nominate": Screen(path="/sign-in", then=as_a_nominee)}
 

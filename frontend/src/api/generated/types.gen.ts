@@ -763,6 +763,32 @@ export type Declining = {
 };
 
 /**
+ * Done
+ *
+ * How many things of each kind have gone.
+ */
+export type Done = {
+    /**
+     * Counts
+     */
+    counts: {
+        [key: string]: number;
+    };
+};
+
+/**
+ * Due
+ *
+ * The meetings and kinds that have gone, each as `<meeting> <kind>`.
+ */
+export type Due = {
+    /**
+     * Items
+     */
+    items: Array<string>;
+};
+
+/**
  * EditionOut
  */
 export type EditionOut = {
@@ -918,6 +944,61 @@ export type ExportedCases = {
     left_out: {
         [key: string]: number;
     };
+};
+
+/**
+ * ForgetKind
+ */
+export type ForgetKind = {
+    /**
+     * Reason
+     */
+    reason: string;
+};
+
+/**
+ * ForgetPerson
+ */
+export type ForgetPerson = {
+    how: How;
+    /**
+     * Reason
+     */
+    reason: string;
+};
+
+/**
+ * Forgotten
+ *
+ * How many things of each kind go and stay, or went and have stayed, and what still names
+ * the person in the words of others.
+ */
+export type Forgotten = {
+    /**
+     * Participant Id
+     */
+    participant_id: number;
+    /**
+     * Affiliation
+     */
+    affiliation: string;
+    how: How;
+    /**
+     * Goes
+     */
+    goes: {
+        [key: string]: number;
+    };
+    /**
+     * Stays
+     */
+    stays: {
+        [key: string]: number;
+    };
+    /**
+     * Mentions
+     */
+    mentions: Array<MentionOut>;
 };
 
 /**
@@ -1114,6 +1195,13 @@ export type Heading = {
      */
     title: string;
 };
+
+/**
+ * How
+ *
+ * `pseudonymise`: who the person is goes. `erase`: what the person wrote as well.
+ */
+export type How = 'pseudonymise' | 'erase';
 
 /**
  * InvitationOut
@@ -1318,9 +1406,110 @@ export type Judgement = {
 };
 
 /**
+ * KeepingAct
+ */
+export type KeepingAct = 'exported' | 'pseudonymised' | 'erased' | 'period_set' | 'forgotten';
+
+/**
+ * KeepingOut
+ *
+ * `ends_at`: when the meeting's last day is over. `acts`: the newest first.
+ */
+export type KeepingOut = {
+    /**
+     * Zone
+     */
+    zone: string;
+    /**
+     * Ends At
+     */
+    ends_at: number;
+    /**
+     * Kinds
+     */
+    kinds: Array<KindOut>;
+    /**
+     * Acts
+     */
+    acts: Array<KeptActOut>;
+};
+
+/**
+ * KeptActOut
+ *
+ * `by`: who did it, None for the server, when it was time.
+ */
+export type KeptActOut = {
+    /**
+     * At
+     */
+    at: number;
+    /**
+     * By
+     */
+    by: string | null;
+    act: KeepingAct;
+    /**
+     * Participant Id
+     */
+    participant_id: number | null;
+    /**
+     * Affiliation
+     */
+    affiliation: string;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Days
+     */
+    days: number | null;
+    /**
+     * Counts
+     */
+    counts: {
+        [key: string]: number;
+    };
+    /**
+     * Reason
+     */
+    reason: string;
+};
+
+/**
  * Kind
  */
 export type Kind = 'media' | 'moderator' | 'point_of_order' | 'presentation' | 'question' | 'reply' | 'statement';
+
+/**
+ * KindOut
+ *
+ * `count`: things there are now; `days`: None where they are kept on; `usual`: proposed days;
+ * `due_at`: when they go.
+ */
+export type KindOut = {
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Count
+     */
+    count: number;
+    /**
+     * Days
+     */
+    days: number | null;
+    /**
+     * Usual
+     */
+    usual: number;
+    /**
+     * Due At
+     */
+    due_at: number | null;
+};
 
 /**
  * LetterKind
@@ -1621,6 +1810,30 @@ export type MeetingOut = {
      * Version
      */
     version: number;
+};
+
+/**
+ * MentionOut
+ *
+ * Where the person is named: on a `page` of the meeting, or in the `log` of a session.
+ */
+export type MentionOut = {
+    /**
+     * Page
+     */
+    page: string;
+    /**
+     * Session Id
+     */
+    session_id: number | null;
+    /**
+     * Number
+     */
+    number: number | null;
+    /**
+     * Excerpt
+     */
+    excerpt: string;
 };
 
 /**
@@ -2489,6 +2702,10 @@ export type ParticipantOut = {
      * Version
      */
     version: number;
+    /**
+     * Forgotten
+     */
+    forgotten?: 'pseudonymised' | 'erased' | null;
 };
 
 /**
@@ -2506,6 +2723,20 @@ export type Party = {
  * PartyRole
  */
 export type PartyRole = 'requesting' | 'requested' | 'other';
+
+/**
+ * Periods
+ *
+ * Days by kind; None to keep a kind on. Kinds that are not named stay as they are.
+ */
+export type Periods = {
+    /**
+     * Days
+     */
+    days: {
+        [key: string]: number | null;
+    };
+};
 
 /**
  * PersonOut
@@ -10293,6 +10524,217 @@ export type SessionProofResponses = {
      */
     200: unknown;
 };
+
+export type GetKeepingData = {
+    body?: never;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+    };
+    query?: never;
+    url: '/api/meetings/{meeting_id}/keeping';
+};
+
+export type GetKeepingErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type GetKeepingError = GetKeepingErrors[keyof GetKeepingErrors];
+
+export type GetKeepingResponses = {
+    /**
+     * Successful Response
+     */
+    200: KeepingOut;
+};
+
+export type GetKeepingResponse = GetKeepingResponses[keyof GetKeepingResponses];
+
+export type SetPeriodsData = {
+    body: Periods;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+    };
+    query?: never;
+    url: '/api/meetings/{meeting_id}/keeping/periods';
+};
+
+export type SetPeriodsErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type SetPeriodsError = SetPeriodsErrors[keyof SetPeriodsErrors];
+
+export type SetPeriodsResponses = {
+    /**
+     * Successful Response
+     */
+    200: KeepingOut;
+};
+
+export type SetPeriodsResponse = SetPeriodsResponses[keyof SetPeriodsResponses];
+
+export type ForgetKindData = {
+    body: ForgetKind;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+        /**
+         * Kind
+         */
+        kind: string;
+    };
+    query?: never;
+    url: '/api/meetings/{meeting_id}/keeping/{kind}/forget';
+};
+
+export type ForgetKindErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type ForgetKindError = ForgetKindErrors[keyof ForgetKindErrors];
+
+export type ForgetKindResponses = {
+    /**
+     * Successful Response
+     */
+    200: Done;
+};
+
+export type ForgetKindResponse = ForgetKindResponses[keyof ForgetKindResponses];
+
+export type ForgetDueData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/keeping/due';
+};
+
+export type ForgetDueErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type ForgetDueError = ForgetDueErrors[keyof ForgetDueErrors];
+
+export type ForgetDueResponses = {
+    /**
+     * Successful Response
+     */
+    200: Due;
+};
+
+export type ForgetDueResponse = ForgetDueResponses[keyof ForgetDueResponses];
+
+export type PreviewForgettingData = {
+    body?: never;
+    path: {
+        /**
+         * Participant Id
+         */
+        participant_id: number;
+    };
+    query: {
+        how: How;
+    };
+    url: '/api/participants/{participant_id}/forgetting';
+};
+
+export type PreviewForgettingErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type PreviewForgettingError = PreviewForgettingErrors[keyof PreviewForgettingErrors];
+
+export type PreviewForgettingResponses = {
+    /**
+     * Successful Response
+     */
+    200: Forgotten;
+};
+
+export type PreviewForgettingResponse = PreviewForgettingResponses[keyof PreviewForgettingResponses];
+
+export type ForgetPersonData = {
+    body: ForgetPerson;
+    path: {
+        /**
+         * Participant Id
+         */
+        participant_id: number;
+    };
+    query?: never;
+    url: '/api/participants/{participant_id}/forget';
+};
+
+export type ForgetPersonErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type ForgetPersonError = ForgetPersonErrors[keyof ForgetPersonErrors];
+
+export type ForgetPersonResponses = {
+    /**
+     * Successful Response
+     */
+    200: Forgotten;
+};
+
+export type ForgetPersonResponse = ForgetPersonResponses[keyof ForgetPersonResponses];
+
+export type PersonDataData = {
+    body?: never;
+    path: {
+        /**
+         * Participant Id
+         */
+        participant_id: number;
+    };
+    query?: never;
+    url: '/api/participants/{participant_id}/data';
+};
+
+export type PersonDataErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type PersonDataError = PersonDataErrors[keyof PersonDataErrors];
+
+export type PersonDataResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+};
+
+export type PersonDataResponse = PersonDataResponses[keyof PersonDataResponses];
 
 export type AliveData = {
     body?: never;

@@ -22,6 +22,7 @@ import { ToMe } from "../../ui/Messages";
 import { ScreenFrame } from "../../ui/ScreenFrame";
 import { Particulars, useSpeaker } from "../../ui/speaker";
 import { type Reading, ReadText, TextPanel, useReading } from "../../ui/TextReader";
+import { typed } from "../../ui/typed";
 import { useCommand } from "../../ui/useCommand";
 import { useWork } from "../../ui/Work";
 
@@ -102,7 +103,8 @@ function State({ view, booth }: { view: BoothScreenView; booth: string | null })
       <span>{t(`work.${work}`)}</span>
       {pause ? (
         <small data-testid="break">
-          <span>{pause.reason ?? t("break.title")}</span> <Back pause={pause} />
+          <span>{pause.reason ? typed(t, pause.reason) : t("break.title")}</span>{" "}
+          <Back pause={pause} />
         </small>
       ) : (
         <small>{lost ? t("booth.own_lost") : t(`why.${why}`)}</small>

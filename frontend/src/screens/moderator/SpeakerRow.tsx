@@ -8,6 +8,7 @@ import { clockText } from "../../live/clock";
 import { useAt } from "../../live/hooks";
 import { ModeBadge, ProspectBadge } from "../../ui/badges";
 import { Particulars } from "../../ui/speaker";
+import { typed } from "../../ui/typed";
 import { useCommand } from "../../ui/useCommand";
 import { PickButton } from "./WhatIfPanel";
 import type { WhatIf } from "./whatIf";
@@ -105,7 +106,7 @@ const Asked = memo(function Asked({ row }: { row: RequestView }) {
     <>
       <Particulars of={row} />
       {row.subject && <p>{row.subject}</p>}
-      {row.moved_reason && <p>{t("list.moved_for", { reason: row.moved_reason })}</p>}
+      {row.moved_reason && <p>{t("list.moved_for", { reason: typed(t, row.moved_reason) })}</p>}
       <p className="fk-quiet fk-small">
         <Waited since={row.requested_at} /> · {t("list.spoken", { count: row.spoken })}
       </p>

@@ -22,6 +22,7 @@ const TABS = {
   compilations: "/compilations",
   cases: "/cases",
   page: "/page",
+  keeping: "/keeping",
 } as const;
 
 /** So often a page asks what others have changed meanwhile. */

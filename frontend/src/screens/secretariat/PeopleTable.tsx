@@ -120,6 +120,9 @@ function PersonRow({
       </th>
       <td>
         <bdi>{name}</bdi>
+        {person.forgotten && (
+          <span className="fk-pill">{t(`people.forgotten.${person.forgotten}`)}</span>
+        )}
         {person.function && (
           <div className="fk-quiet">
             <bdi>{person.function}</bdi>

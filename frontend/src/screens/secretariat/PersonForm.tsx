@@ -3,6 +3,7 @@ import "@mantine/core/styles/Checkbox.layer.css";
 import { Button, Checkbox, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useEffect, useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
 import type { MeetingOut, ParticipantIn, ParticipantOut } from "../../api/generated";
 import * as api from "../../api/meetings";
 import { type Kind, useWord } from "../../ui/useWord";
@@ -180,6 +181,9 @@ export function PersonForm(props: {
         <Button size="md" variant="default" onClick={props.close}>
           {t("people.cancel")}
         </Button>
+        {person && (
+          <Link href={`/meetings/${meeting.id}/keeping?person=${person.id}`}>{t("keep.open")}</Link>
+        )}
         {person && (
           <Remove
             what={person.affiliation}

@@ -18,7 +18,7 @@ from .keeping.tables import KeepingAct
 from .settings import Settings
 from .store.database import Database
 from .store.keeping import moment
-from .store.lock import Held
+from .store.shared import open_alone
 
 Participant = Annotated[int, typer.Argument(help="The participant's number.")]
 Meeting = Annotated[int, typer.Option("--meeting", help="The meeting's number.")]
@@ -118,9 +118,7 @@ def run_due(
 async def _server(settings: Settings) -> AsyncIterator[httpx.AsyncClient]:
     """The server that runs on the data, else one for this alone: what is done is the same."""
     database = Database(settings.database)
-    try:
-        database.open()
-    except Held:
+    if not open_alone(database):
         async with as_secretariat(database, settings) as server:
             yield server
         await database.close()

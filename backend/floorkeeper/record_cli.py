@@ -24,8 +24,8 @@ from .record.forms import RecordForm, RecordPart, Wanted, written
 from .record.record import Source
 from .settings import Settings
 from .store.database import Database
-from .store.lock import Held
 from .store.log import EventLog
+from .store.shared import open_alone
 
 Session = Annotated[int, typer.Option(help="The session's number.")]
 _FIRST = RecordPart.INTERVENTIONS
@@ -118,9 +118,7 @@ async def _reading(
 ) -> Result:
     """What `work` reads, also while a server runs."""
     database = Database(Settings().database)
-    try:
-        database.open()
-    except Held:
+    if not open_alone(database):
         reading("Reading beside a server")
     log = EventLog(database)
     try:

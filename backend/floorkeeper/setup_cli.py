@@ -26,8 +26,8 @@ from .programme.outcome import Outcome, SearchState
 from .programme.service import Board, Course, Programmes
 from .settings import Settings
 from .store.database import Database
-from .store.lock import Held
 from .store.log import EventLog
+from .store.shared import open_alone
 
 app = typer.Typer()
 LOOK_S = 0.2
@@ -66,11 +66,7 @@ def plan(
 ) -> None:
     """Look for the best programme, and show it; what is pinned stays."""
     database = Database(Settings().database)
-    alone = True
-    try:
-        database.open()
-    except Held:
-        alone = False
+    alone = open_alone(database)
     try:
         code = asyncio.run(_plan(database, meeting, seconds, apply=apply, alone=alone))
     except Missing:

@@ -15,7 +15,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from floorkeeper.floor.model import ParticipantId
 from floorkeeper.store.database import Database
-from floorkeeper.store.shared import NewsRow, NodeLines, NodeRow, measured
+from floorkeeper.store.shared import SILENT_MS, NewsRow, NodeLines, NodeRow, measured
 from floorkeeper.store.tables import EntryRow
 
 from . import clock
@@ -24,8 +24,6 @@ from .news import News, NewsKind
 from .node import Node
 
 BEAT_S = 1.0
-SILENT_MS = 5_000
-"""So long without a beat, and a node's screens are no longer taken to be on the line."""
 MINUTE_BEATS = 60
 NEWS_KEPT_MS = 3_600_000
 ROUND_TRIPS = 5

@@ -14,7 +14,7 @@ from floorkeeper.access.service import SHELL
 from floorkeeper.beside import said, tell_server
 from floorkeeper.settings import Settings
 from floorkeeper.store.database import Database
-from floorkeeper.store.lock import Held
+from floorkeeper.store.shared import open_alone
 
 from .errors import ImportRefused
 from .exports import TableFormat
@@ -78,11 +78,7 @@ def export_people(
 def _run(what: str, meeting: int, work: Callable[[People], Coroutine[Any, Any, bool]]) -> None:
     """Does `work`, which says whether it has changed anything; also while a server runs."""
     database = Database(Settings().database)
-    alone = True
-    try:
-        database.open()
-    except Held:
-        alone = False
+    alone = open_alone(database)
 
     async def run() -> None:
         try:

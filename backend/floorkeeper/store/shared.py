@@ -9,6 +9,7 @@ from sqlmodel import Field, SQLModel, col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from .database import Database
+from .lock import Held
 from .tables import instant
 
 _NOW = text("SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000 AS bigint)")
@@ -51,6 +52,28 @@ class SecretRow(SQLModel, table=True):
 
     name: str = Field(primary_key=True)
     value: str
+
+
+SILENT_MS = 5_000
+"""So long without a beat, and a node is taken to be gone."""
+
+
+def open_alone(database: Database) -> bool:
+    """Opens the database; says whether no server is at work on it."""
+    try:
+        database.open()
+    except Held:
+        return False
+    if not database.shared:
+        return True
+    engine = database.writer()
+    try:
+        with engine.connect() as connection:
+            since = connection.execute(_NOW).scalar_one() - SILENT_MS
+            beats = select(NodeRow.id).where(col(NodeRow.beat_at) > since)
+            return connection.execute(beats).first() is None
+    finally:
+        engine.dispose()
 
 
 async def measured(db: AsyncSession) -> tuple[int, int]:

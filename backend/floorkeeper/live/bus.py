@@ -17,7 +17,8 @@ AGAIN_S = 1.0
 class Bus:
     """`on_log` is told that a session's log has come to a seq, `on_news` that there are news.
 
-    One subject a session, and one for news, beneath `floorkeeper.<installation>`.
+    One subject a session, and one for news, beneath `floorkeeper.<installation>`. `url` may name
+    several servers of a cluster, with commas between them.
     """
 
     def __init__(
@@ -59,7 +60,7 @@ class Bus:
         while self._client is None:
             try:
                 self._client = await nats.connect(
-                    self._url,
+                    self._url.split(","),
                     max_reconnect_attempts=-1,
                     reconnect_time_wait=AGAIN_S,
                     ping_interval=5,

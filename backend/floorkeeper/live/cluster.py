@@ -61,7 +61,7 @@ class Cluster:
             self._last = (await db.exec(select(func.max(NewsRow.id)))).one() or 0
         if nats_url:
             self._bus = Bus(nats_url, installation, self._node.told, self._called.set)
-            self._node.on_written = self._bus.tell_log
+            self._node.on_written.append(self._bus.tell_log)
         self._node.announce = self._announce
         self._beating = asyncio.create_task(self._beat_on())
 

@@ -50,8 +50,8 @@ class Node:
     `on_changed` is told, one change after the other, what people have changed on a floor of what
     the set-up says: modes, languages, presentations.
 
-    Other nodes are told by `announce` what no log says, and by `on_written` how far a log has
-    come; `on_renewed` is told which visitor another node has changed or sent away.
+    Other nodes are told by `announce` what no log says; all in `on_written` are told how far a log
+    has come; `on_renewed` is told which visitor another node has changed or sent away.
     """
 
     def __init__(self, log: EventLog, backstage: Backstage) -> None:
@@ -64,7 +64,7 @@ class Node:
         self._telling = asyncio.Lock()
         self._told: set[asyncio.Task[None]] = set()
         self.announce: Callable[[News], None] = lambda news: None
-        self.on_written: Callable[[int, int], None] = lambda session_id, seq: None
+        self.on_written: list[Callable[[int, int], None]] = []
         self.on_renewed: Callable[[str], None] = lambda visitor: None
         self._watching = asyncio.create_task(self._watch())
 
@@ -88,12 +88,16 @@ class Node:
         if opened.state.seq == 0:
             await engine.handle(await self._backstage.preparation(session_id), SYSTEM)
         engine.on_taken = partial(self._taken, session_id)
-        engine.on_written = lambda seq: self.on_written(session_id, seq)
+        engine.on_written = partial(self._written, session_id)
         engine.hub.materials = await self._backstage.materials(session_id)
         self._engines[session_id] = engine
         self._presences[session_id] = presence = Presence(engine)
         engine.on_others = presence.others_wrote
         return engine
+
+    def _written(self, session_id: int, seq: int) -> None:
+        for tell in self.on_written:
+            tell(session_id, seq)
 
     def _taken(self, session_id: int, before: State, after: State, entry: Entry) -> None:
         prepared = isinstance(entry.event, SessionPrepared)  # it comes from the set-up

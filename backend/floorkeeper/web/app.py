@@ -10,6 +10,10 @@ from floorkeeper import __version__
 from floorkeeper.access.routes import router as access_router
 from floorkeeper.access.secret import secret
 from floorkeeper.access.service import Access
+from floorkeeper.hooks.follower import Follower
+from floorkeeper.hooks.routes import router as hooks_router
+from floorkeeper.hooks.sender import Sender as HookSender
+from floorkeeper.hooks.service import Hooks
 from floorkeeper.keeping.service import Keeping
 from floorkeeper.letters.routes import router as letters_router
 from floorkeeper.live import clock
@@ -141,8 +145,16 @@ def create_app(
         state.cluster = Cluster(store, state.node) if store.shared else None
         if state.cluster is not None:
             await state.cluster.begin(settings.nats_url, installation(settings.data_dir))
+        state.hooks = Hooks(store, secret(settings.data_dir), clock.now)
+        state.hook_sender = HookSender(
+            store, secret(settings.data_dir), clock.now, inside=settings.hooks_inside
+        )
+        follower = Follower(store, state.log, state.hook_sender.call)
+        state.node.on_written.append(lambda session_id, seq: follower.call())
         if serving:
             state.forgetting.begin()
+            state.hook_sender.begin()
+            follower.begin()
         try:
             yield
         finally:
@@ -152,6 +164,8 @@ def create_app(
             await state.jobs.close()
             await state.post.close()
             await state.node.close()
+            await follower.close()
+            await state.hook_sender.close()
             await state.log.close()
             await store.close()
 
@@ -174,7 +188,7 @@ def create_app(
         points_router, remarks_router, asking.router,
         cases_router, compilations_router, contributions_router,
         removal.router, follow.router, sessions.router, words.router, course.router,
-        records.router, proof.router, keeping.router, health.router,
+        hooks_router, records.router, proof.router, keeping.router, health.router,
     ):  # fmt: skip
         app.include_router(router)
     app.mount("/", Screens())

@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, exists, update
 from sqlalchemy.orm import aliased
 from sqlmodel import col, delete, select
 
+from floorkeeper import meters
 from floorkeeper.store.database import Database
 
 from .post import PATIENCE_S, Answer, post
@@ -35,15 +36,11 @@ GONE = 410
 
 
 class Sender:
-    """Each call is claimed, and that committed, before it is sent; see `begin`.
-
-    `on_answer` is told each answer.
-    """
+    """Each call is claimed, and that committed, before it is sent; see `begin`."""
 
     def __init__(
         self, database: Database, secret: str, now: Callable[[], int], *, inside: bool
     ) -> None:
-        self.on_answer: Callable[[Answer], None] = lambda answer: None
         self._database = database
         self._secret = secret
         self._now = now
@@ -186,7 +183,7 @@ class Sender:
             body = await body_of(db, hook, call)
         secret = secret_of(self._secret, hook)
         answer = await post(hook.address, secret, call.key, body, self._now(), inside=self._inside)
-        self.on_answer(answer)
+        meters.hook_answers.labels("taken" if answer.taken else answer.error or "refused").inc()
         _log.info("hook", hook=hook.id, call=call.id, answer=answer.status, error=answer.error)
         return answer
 

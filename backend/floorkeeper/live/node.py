@@ -205,15 +205,18 @@ class Node:
         """Makes the screen current and keeps it so until `leave` with the engine returned."""
         engine = await self.engine(session_id)
         engine.hub.join(screen, resume)
-        if screen.participant_id is not None:
-            await self._presences[session_id].came(screen.participant_id)
+        presence = self._presences.get(session_id)
+        if screen.participant_id is not None and presence is not None:
+            await presence.came(screen.participant_id)
         return engine
 
     async def leave(self, engine: Engine, screen: Screen) -> None:
         engine.hub.leave(screen)
         person: ParticipantId | None = screen.participant_id
-        if person is not None and self._engines.get(engine.session_id) is engine:
-            await self._presences[engine.session_id].left(person, screen.heard_at)
+        presence = self._presences.get(engine.session_id)
+        is_current = self._engines.get(engine.session_id) is engine
+        if person is not None and presence is not None and is_current:
+            await presence.left(person, screen.heard_at)
 
     def _dismiss(self, visitor: str, reason: str) -> None:
         for engine in self._engines.values():
@@ -235,6 +238,13 @@ class Node:
         engine.hub.watch(clock.now())
         await engine.watch()
         await self._presences[session_id].watch()
+
+    def say_goodbye(self) -> None:
+        """Sends all screens away, to come back to another node or later; no line is lost by it."""
+        self._watching.cancel()
+        self._presences.clear()
+        for engine in self._engines.values():
+            engine.hub.dismiss("restarting")
 
     async def close(self) -> None:
         self._watching.cancel()

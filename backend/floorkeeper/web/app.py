@@ -104,6 +104,7 @@ def create_app(
         state = app.state
         state.settings = settings
         state.session_meetings = {}
+        state.leaving = False
         state.database = store
         state.log = EventLog(store)
         state.meetings = Meetings(store)

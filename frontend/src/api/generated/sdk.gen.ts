@@ -1309,7 +1309,7 @@ export const alive = <ThrowOnError extends boolean = true>(options?: Options<Ali
 /**
  * Ready
  *
- * The database answers too; 503 where it does not.
+ * The database answers too; 503 where it does not, or where the server is about to end.
  */
 export const ready = <ThrowOnError extends boolean = true>(options?: Options<ReadyData, ThrowOnError>) => (options?.client ?? client).get<ReadyResponses, ReadyErrors, ThrowOnError>({ url: '/readyz', ...options });
 

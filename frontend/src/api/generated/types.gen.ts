@@ -11055,7 +11055,7 @@ export type ReadyData = {
 
 export type ReadyErrors = {
     /**
-     * The database does not answer.
+     * The database does not answer, or the server ends.
      */
     503: unknown;
     /**

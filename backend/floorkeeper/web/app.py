@@ -58,6 +58,7 @@ from floorkeeper.store.log import EventLog
 
 from . import (
     asking,
+    calendars,
     course,
     follow,
     health,
@@ -185,7 +186,7 @@ def create_app(
     problems.install(app)
     for router in (
         access_router, me.router, meetings_router, people_router, programme_router, letters_router,
-        nominations_router, materials_router, notes_router, page_router,
+        nominations_router, materials_router, notes_router, calendars.router, page_router,
         points_router, remarks_router, asking.router,
         cases_router, compilations_router, contributions_router,
         removal.router, follow.router, sessions.router, words.router, course.router,

@@ -9075,6 +9075,31 @@ export type NoteChangesResponses = {
 
 export type NoteChangesResponse = NoteChangesResponses[keyof NoteChangesResponses];
 
+export type ToOwnCalendarData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/calendar';
+};
+
+export type ToOwnCalendarErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type ToOwnCalendarError = ToOwnCalendarErrors[keyof ToOwnCalendarErrors];
+
+export type ToOwnCalendarResponses = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type ToOwnCalendarResponse = ToOwnCalendarResponses[keyof ToOwnCalendarResponses];
+
 export type GetPageData = {
     body?: never;
     path: {

@@ -66,10 +66,12 @@ install: $(PY_READY) $(JS_READY) ## Python and npm packages, as locked
 
 build: $(SPA) ## the screens, into the Python package
 
-client: install ## openapi.json from the server, and from it the screens' typed client
+client: install ## openapi.json and asyncapi.yaml from the server, and the screens' typed client
 	$(BIN)/floorkeeper openapi > $(OPENAPI).new
 	mv $(OPENAPI).new $(OPENAPI)
 	$(NPM) run generate
+	$(BIN)/python scripts/make-asyncapi > docs/asyncapi.yaml.new
+	mv docs/asyncapi.yaml.new docs/asyncapi.yaml
 
 chromium: ## a browser for the tests, and fonts for the six languages (Debian, Ubuntu)
 	@command -v chromium chromium-browser google-chrome >/dev/null || scripts/install-chromium

@@ -73,8 +73,14 @@ async def log(path: Path) -> AsyncIterator[EventLog]:
 
 
 @pytest.fixture
-def server(seeded: Path, tmp_path: Path) -> Iterator[Server]:
+def environment() -> dict[str, str]:
+    """How `server` is set up, beyond what is usual."""
+    return {}
+
+
+@pytest.fixture
+def server(seeded: Path, tmp_path: Path, environment: dict[str, str]) -> Iterator[Server]:
     """A server of one's own, on the sample meeting."""
-    running = Server(copy_of(seeded, tmp_path / "data"))
+    running = Server(copy_of(seeded, tmp_path / "data"), environment=environment)
     yield running
     running.stop()

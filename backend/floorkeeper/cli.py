@@ -5,6 +5,7 @@ import gc
 import resource
 import secrets
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -14,7 +15,7 @@ import typer
 import uvicorn
 from sqlalchemy.exc import OperationalError
 
-from . import keeping_cli, record_cli
+from . import backup_cli, keeping_cli, record_cli
 from .access.secret import secret
 from .access.service import Access
 from .beside import served_at
@@ -39,6 +40,7 @@ app.add_typer(setup_app)
 people_cli.install(app)
 record_cli.install(app)
 keeping_cli.install(app)
+backup_cli.install(app)
 SECRETARIAT = "secretariat@example.org"
 GARBAGE = 10_000
 """New objects until Python looks for cycles. States are large and live long: to look after every
@@ -181,6 +183,22 @@ def move_to(
 
 
 @app.command()
+def doctor() -> None:
+    """Look the installation over, and say what is wrong; also while a server runs."""
+    from .doctor import Level, examine
+
+    async def run() -> bool:
+        is_well = True
+        async for found in examine(Settings()):
+            remedy = f"; {found.remedy}" if found.remedy else ""
+            typer.echo(f"{found.level:<5}  {found.subject:<10}  {found.what}{remedy}.")
+            is_well = is_well and found.level is not Level.WRONG
+        return is_well
+
+    raise typer.Exit(0 if asyncio.run(run()) else 1)
+
+
+@app.command()
 def openapi() -> None:
     """Print the OpenAPI document, with the floor's commands, views and socket messages."""
     from .web.app import create_app  # the whole application, which other commands do without
@@ -228,6 +246,7 @@ def serve(
     links: Annotated[bool, typer.Option(help="Print the invitation links first.")] = True,
 ) -> None:
     """Serve until stopped. A second process on the same data is refused."""
+    from .serving import Serving
     from .web.app import create_app
 
     settings = Settings()
@@ -240,8 +259,9 @@ def serve(
     typer.echo(f"\nFloorkeeper serves {settings.address}\n")
     gc.set_threshold(GARBAGE)
     _open_as_many_files_as_allowed()
-    uvicorn.run(
-        create_app(settings, database),
+    application = create_app(settings, database)
+    config = uvicorn.Config(
+        application,
         host=settings.host,
         port=settings.port,
         loop="uvloop",
@@ -257,6 +277,11 @@ def serve(
         timeout_keep_alive=KEEP_ALIVE_S,
         timeout_graceful_shutdown=5,
     )
+    server = Serving(config, application, settings.drain_s)
+    with suppress(KeyboardInterrupt):
+        server.run()
+    if not server.started:
+        raise typer.Exit(3)
 
 
 def _open_as_many_files_as_allowed() -> None:

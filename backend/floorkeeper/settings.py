@@ -29,6 +29,8 @@ class Settings(BaseSettings):
     `mail_from` is the address that they come from.
     `materials_url` is for another place than `<data_dir>/materials`, as `s3://bucket/prefix`.
     `materials_mb` is how large a file may be.
+    `drain_s`: so long after SIGTERM the server still serves, while `/readyz` says that it leaves.
+    `hooks_inside` lets web hooks call addresses of the server's own network.
     """
 
     model_config = SettingsConfigDict(
@@ -45,6 +47,8 @@ class Settings(BaseSettings):
     mail_from: str | None = None
     materials_url: str | None = None
     materials_mb: int = 25
+    drain_s: float = 0
+    hooks_inside: bool = False
 
     @property
     def database(self) -> str:

@@ -6,6 +6,7 @@ import httpx
 from tests.distributed.conftest import Nodes
 from tests.distributed.nats import Nats
 from tests.distributed.postgres import Postgres
+from tests.receiver import Receiver
 from tests.server import Person, Server, until
 
 
@@ -187,3 +188,25 @@ def test_an_alarm_is_in_the_log_once(node: Nodes) -> None:
     until(lambda: moderator.log()[-1]["event"]["type"] == "list_closed", "the closing")
     closed = [e for e in moderator.log() if e["event"]["type"] == "list_closed"]
     assert [e["at"] for e in closed] == [now + 1_500]
+
+
+def test_what_happens_is_told_once_by_whichever_node_is_there(node: Nodes) -> None:
+    receiver = Receiver()
+    receiver.start()
+    one, other = (node(FLOORKEEPER_HOOKS_INSIDE="true") for _ in range(2))
+    moderator = one.enter("moderator")
+    technician, hooks = one.enter("technician"), "/api/meetings/1/hooks"
+    body = {"address": receiver.url, "events": ["session.opened", "session.suspended"]}
+    assert technician.http.post(hooks, json=body).is_success
+    try:
+        for there in (moderator, also_on(moderator, other)):
+            there.do("open_session" if there is moderator else "suspend_session")
+        receiver.until("session.opened", "session.suspended")
+        until(lambda: technician.http.get(hooks).json()[0]["waiting"] == 0)
+        one.kill()
+        also_on(moderator, other).do("suspend_session", back_at=4_000_000_000_000)
+        also_on(moderator, other).do("resume_session")
+        also_on(moderator, other).do("suspend_session")
+        receiver.until("session.opened", "session.suspended", "session.suspended")
+    finally:
+        receiver.stop()

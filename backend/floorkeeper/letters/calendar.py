@@ -44,19 +44,56 @@ def calendar(facts: Facts, sequence: int, now: int) -> str:
     made.add("version", "2.0")
     made.add("method", "CANCEL" if facts.cancelled else "REQUEST")
     if facts.slots:
-        made.add_component(_zone(facts))
+        made.add_component(_zone(facts.zone, facts.slots))
     for slot in facts.slots:
         made.add_component(_event(facts, slot, sequence, now))
     text: str = made.to_ical().decode("utf-8")
     return text
 
 
-def _zone(facts: Facts) -> Timezone:
+class Feed(NamedTuple):
+    """What a calendar to subscribe to says. `slots`: each with how often it was changed."""
+
+    meeting: str
+    zone: str
+    place: str
+    slots: Sequence[tuple[Slot, int]]
+    host: str
+    link: str
+
+
+def feed(of: Feed, now: int) -> bytes:
+    """The same events for everybody, whom nobody has invited to them (RFC 5546, PUBLISH)."""
+    made = Calendar()
+    made.add("prodid", "-//Floorkeeper//EN")
+    made.add("version", "2.0")
+    made.add("method", "PUBLISH")
+    made.add("x-wr-calname", of.meeting)
+    made.add("refresh-interval", timedelta(hours=1), parameters={"value": "DURATION"})
+    if of.slots:
+        made.add_component(_zone(of.zone, [slot for slot, _ in of.slots]))
+    for slot, sequence in of.slots:
+        event = Event()
+        event.add("uid", f"session-{slot.id}@{of.host}")
+        event.add("sequence", sequence)
+        event.add("dtstamp", datetime.fromtimestamp(now // 1000, UTC))
+        event.add("dtstart", _written(slot.starts_at, of.zone))
+        event.add("dtend", _written(slot.ends_at, of.zone))
+        event.add("summary", f"{of.meeting}: {slot.title}")
+        event.add("url", of.link)
+        if of.place:
+            event.add("location", of.place)
+        made.add_component(event)
+    text: bytes = made.to_ical()
+    return text
+
+
+def _zone(zone: str, slots: Sequence[Slot]) -> Timezone:
     """The zone's rules for the years around the meeting."""
-    first = there(min(slot.starts_at for slot in facts.slots), facts.zone).date()
-    last = there(max(slot.ends_at for slot in facts.slots), facts.zone).date()
+    first = there(min(slot.starts_at for slot in slots), zone).date()
+    last = there(max(slot.ends_at for slot in slots), zone).date()
     year = timedelta(days=366)
-    return Timezone.from_tzid(facts.zone, first_date=first - year, last_date=last + year)
+    return Timezone.from_tzid(zone, first_date=first - year, last_date=last + year)
 
 
 def _written(at: int, zone: str) -> datetime:

@@ -60,6 +60,18 @@ class Server:
             timeout=PATIENCE_S,
         )
 
+    async def greeted(self) -> str | None:
+        """Why the server would take no letter; None where it would."""
+        client = self._client()
+        try:
+            await client.connect()
+            await client.mail(self.sender)
+        except (aiosmtplib.SMTPException, OSError, ValueError) as error:
+            client.close()
+            return _words(error)
+        await _leave(client)
+        return None
+
     async def send(self, letter: Letter, now: int) -> Outcome:
         """Sends it once. Only what comes after all of it was sent can leave its fate unclear."""
         try:

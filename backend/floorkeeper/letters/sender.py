@@ -7,6 +7,7 @@ import structlog
 from sqlalchemy import ColumnElement, update
 from sqlmodel import col, select
 
+from floorkeeper import meters
 from floorkeeper.store.database import Database
 
 from .mail import Fate, Outcome, Server
@@ -87,6 +88,7 @@ class Sender:
             _log.exception("letter", letter=letter.id)
             outcome = Outcome(Fate.UNCLEAR, repr(error))
         await self._set(col(Letter.id) == letter.id, **self._after(letter, outcome))
+        meters.letters.labels(outcome.fate.value).inc()
         _log.info("letter", letter=letter.id, kind=letter.kind, fate=outcome.fate.value)
         return True
 

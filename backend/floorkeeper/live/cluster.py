@@ -12,7 +12,9 @@ from sqlalchemy import func
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
+from structlog.contextvars import bound_contextvars, get_contextvars
 
+from floorkeeper import meters
 from floorkeeper.floor.model import ParticipantId
 from floorkeeper.store.database import Database
 from floorkeeper.store.shared import SILENT_MS, NewsRow, NodeLines, NodeRow, measured
@@ -51,7 +53,11 @@ class Cluster:
     @property
     def delay_s(self) -> float:
         """How late this node may hear of what another wrote."""
-        return 0.0 if self._bus is not None and self._bus.connected else BEAT_S
+        return 0.0 if self.hears_at_once else BEAT_S
+
+    @property
+    def hears_at_once(self) -> bool:
+        return self._bus is not None and self._bus.connected
 
     async def begin(self, nats_url: str | None, installation: str) -> None:
         await self._set_clock()
@@ -59,7 +65,7 @@ class Cluster:
             self._last = (await db.exec(select(func.max(NewsRow.id)))).one() or 0
         if nats_url:
             self._bus = Bus(nats_url, installation, self._node.told, self._called.set)
-            self._node.on_written = self._bus.tell_log
+            self._node.on_written.append(self._bus.tell_log)
         self._node.announce = self._announce
         self._beating = asyncio.create_task(self._beat_on())
 
@@ -85,6 +91,8 @@ class Cluster:
         clock.go_by(theirs, ours - took // 2)
 
     def _announce(self, news: News) -> None:
+        request_id = get_contextvars().get("request_id", "")
+        news = msgspec.structs.replace(news, request_id=request_id)
         task = asyncio.create_task(self._write(news))
         self._writing.add(task)
         task.add_done_callback(self._writing.discard)
@@ -130,21 +138,25 @@ class Cluster:
 
     async def _tell(self, db: AsyncSession) -> None:
         """That this node is at work, and whom it has on the line."""
-        beat = {"id": self.id, "beat_at": (await measured(db))[0]}
+        now = (await measured(db))[0]
+        beat = {"id": self.id, "beat_at": now}
         row = insert(NodeRow).values(**beat)
         await db.exec(row.on_conflict_do_update(index_elements=["id"], set_=beat))
-        now = {
+        lines = {
             engine.session_id: msgspec.json.encode(sorted(engine.hub.persons))
             for engine in self._node.engines
         }
-        for session_id, people in now.items():
+        for session_id, people in lines.items():
             if self._lines.get(session_id) != people:
-                lines = {"node_id": self.id, "session_id": session_id, "people": people.decode()}
-                new = insert(NodeLines).values(**lines)
+                row_of = {"node_id": self.id, "session_id": session_id, "people": people.decode()}
+                new = insert(NodeLines).values(**row_of)
                 key = ["node_id", "session_id"]
-                await db.exec(new.on_conflict_do_update(index_elements=key, set_=lines))
+                await db.exec(new.on_conflict_do_update(index_elements=key, set_=row_of))
         await db.commit()
-        self._lines = now
+        self._lines = lines
+        meters.last_beat.set_to_current_time()
+        lately = select(func.count()).where(NodeRow.beat_at > now - SILENT_MS)
+        meters.nodes.set((await db.exec(lately)).one())
 
     async def _hear(self, db: AsyncSession) -> None:
         """The news of others."""
@@ -153,7 +165,10 @@ class Cluster:
         for row in found.all():
             self._last = max(self._last, row.id or 0)
             if row.node_id != self.id:
-                await self._node.take(_news.decode(row.news))
+                news = _news.decode(row.news)
+                with bound_contextvars(request_id=news.request_id):
+                    await self._node.take(news)
+                    _log.info("news", kind=news.kind.value, session=news.session_id)
 
     async def _look(self, db: AsyncSession) -> None:
         """How far the logs have come, and who is on the line elsewhere."""

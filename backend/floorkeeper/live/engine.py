@@ -7,6 +7,7 @@ from typing import cast
 
 from msgspec import UNSET, Struct
 
+from floorkeeper import meters
 from floorkeeper.floor.alarms import due
 from floorkeeper.floor.commands import (
     Command,
@@ -197,6 +198,7 @@ class Engine:
         """Appends the alarms due up to `now`, in their order, at their own instants."""
         while (alarm := due(self.state)) is not None and alarm.at <= now:
             at = max(alarm.at, self.state.at)
+            meters.alarm_late_seconds.observe((now - alarm.at) / 1000)
             self._append(self._entries(alarm.events, SYSTEM, "alarm", at, None), None, None)
 
     def _entries(

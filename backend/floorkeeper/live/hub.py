@@ -4,6 +4,7 @@ import secrets
 
 import msgspec
 
+from floorkeeper import meters
 from floorkeeper.floor import patch
 from floorkeeper.floor.directory import Directory
 from floorkeeper.floor.model import ListStatus, ParticipantId, State, Status
@@ -88,6 +89,7 @@ class Hub:
             return
         message = text({"type": "patch", "seq": channel.seq, "view": changed})
         frame = framed(message)
+        meters.patches.labels(channel.audience.value).inc(len(channel.screens))
         for screen in channel.screens:
             if screen.current:
                 screen.put(message, frame)

@@ -20,8 +20,11 @@ class NewsKind(StrEnum):
 
 
 class News(Struct, frozen=True):
+    """`request_id` is that of the request which it comes from."""
+
     kind: NewsKind
     session_id: int = 0
     number: int = 0
     visitor: str = ""
     text: str = ""
+    request_id: str = ""

@@ -50,8 +50,8 @@ class Node:
     `on_changed` is told, one change after the other, what people have changed on a floor of what
     the set-up says: modes, languages, presentations.
 
-    Other nodes are told by `announce` what no log says, and by `on_written` how far a log has
-    come; `on_renewed` is told which visitor another node has changed or sent away.
+    Other nodes are told by `announce` what no log says; all in `on_written` are told how far a log
+    has come; `on_renewed` is told which visitor another node has changed or sent away.
     """
 
     def __init__(self, log: EventLog, backstage: Backstage) -> None:
@@ -64,7 +64,7 @@ class Node:
         self._telling = asyncio.Lock()
         self._told: set[asyncio.Task[None]] = set()
         self.announce: Callable[[News], None] = lambda news: None
-        self.on_written: Callable[[int, int], None] = lambda session_id, seq: None
+        self.on_written: list[Callable[[int, int], None]] = []
         self.on_renewed: Callable[[str], None] = lambda visitor: None
         self._watching = asyncio.create_task(self._watch())
 
@@ -88,12 +88,16 @@ class Node:
         if opened.state.seq == 0:
             await engine.handle(await self._backstage.preparation(session_id), SYSTEM)
         engine.on_taken = partial(self._taken, session_id)
-        engine.on_written = lambda seq: self.on_written(session_id, seq)
+        engine.on_written = partial(self._written, session_id)
         engine.hub.materials = await self._backstage.materials(session_id)
         self._engines[session_id] = engine
         self._presences[session_id] = presence = Presence(engine)
         engine.on_others = presence.others_wrote
         return engine
+
+    def _written(self, session_id: int, seq: int) -> None:
+        for tell in self.on_written:
+            tell(session_id, seq)
 
     def _taken(self, session_id: int, before: State, after: State, entry: Entry) -> None:
         prepared = isinstance(entry.event, SessionPrepared)  # it comes from the set-up
@@ -201,15 +205,18 @@ class Node:
         """Makes the screen current and keeps it so until `leave` with the engine returned."""
         engine = await self.engine(session_id)
         engine.hub.join(screen, resume)
-        if screen.participant_id is not None:
-            await self._presences[session_id].came(screen.participant_id)
+        presence = self._presences.get(session_id)
+        if screen.participant_id is not None and presence is not None:
+            await presence.came(screen.participant_id)
         return engine
 
     async def leave(self, engine: Engine, screen: Screen) -> None:
         engine.hub.leave(screen)
         person: ParticipantId | None = screen.participant_id
-        if person is not None and self._engines.get(engine.session_id) is engine:
-            await self._presences[engine.session_id].left(person, screen.heard_at)
+        presence = self._presences.get(engine.session_id)
+        is_current = self._engines.get(engine.session_id) is engine
+        if person is not None and presence is not None and is_current:
+            await presence.left(person, screen.heard_at)
 
     def _dismiss(self, visitor: str, reason: str) -> None:
         for engine in self._engines.values():
@@ -231,6 +238,13 @@ class Node:
         engine.hub.watch(clock.now())
         await engine.watch()
         await self._presences[session_id].watch()
+
+    def say_goodbye(self) -> None:
+        """Sends all screens away, to come back to another node or later; no line is lost by it."""
+        self._watching.cancel()
+        self._presences.clear()
+        for engine in self._engines.values():
+            engine.hub.dismiss("restarting")
 
     async def close(self) -> None:
         self._watching.cancel()

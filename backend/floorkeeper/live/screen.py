@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
+from floorkeeper import meters
 from floorkeeper.floor.model import ParticipantId
 from floorkeeper.floor.screens import Audience
 
@@ -51,6 +52,11 @@ class Screen:
         self._closing = False
         self._task: asyncio.Task[None] | None = None
 
+    @property
+    def waiting(self) -> int:
+        """How many messages it has not taken yet."""
+        return len(self._outbox) + (self._task is not None)
+
     def put(self, text: str, frame: bytes | None = None) -> None:
         """Sends at once where the socket takes it, else when it can; `frame` is `text` framed."""
         if self.closed or self._closing:
@@ -67,6 +73,7 @@ class Screen:
         else:
             self._outbox.clear()
             self._skipped = True
+            meters.skipped.inc()
 
     def close(self, code: int, last: str | None = None) -> None:
         """Closes the socket, after a last message."""

@@ -80,6 +80,16 @@ class Files:
             raise NotKeptError from error
         return key
 
+    async def probe(self) -> None:
+        """Keeps, reads and removes a file of no meaning; raises NotKeptError."""
+        key = uuid.uuid4().hex
+        try:
+            await obstore.put_async(self._store, key, b"probe")
+            await obstore.get_async(self._store, key)
+            await obstore.delete_async(self._store, key)
+        except (BaseError, OSError) as error:
+            raise NotKeptError from error
+
     async def drop(self, key: str) -> None:
         """What was kept and is not wanted any more; it may be gone already."""
         with suppress(FileNotFoundError):

@@ -24,6 +24,7 @@ class Contributors:
     def __init__(self, database: Database, secret: str, address: str) -> None:
         self._database = database
         self._signer = URLSafeSerializer(secret, salt="contributor")
+        self._calendars = URLSafeSerializer(secret, salt="calendar")
         self._address = address
         self.on_opened: Callable[[int], Awaitable[None]] | None = None
 
@@ -33,12 +34,23 @@ class Contributors:
     def contributions_link(self, participant_id: int) -> str:
         return f"{self._address}/contribute#{self._signer.dumps(participant_id)}"
 
+    def calendar_link(self, participant_id: int) -> str:
+        """It shows the sessions' times, and opens nothing else."""
+        return f"{self._address}/calendar/{self._calendars.dumps(participant_id)}.ics"
+
     async def by_token(self, token: str) -> Participant:
         """Whose link it is; raises BadLinkError, also where the person is there no more, or was
         forgotten.
         """
+        return await self._of(self._signer, token)
+
+    async def by_calendar(self, token: str) -> Participant:
+        """Whose calendar it is; raises as `by_token`."""
+        return await self._of(self._calendars, token)
+
+    async def _of(self, signer: URLSafeSerializer, token: str) -> Participant:
         try:
-            person = await self.get(self._signer.loads(token))
+            person = await self.get(signer.loads(token))
         except (BadSignature, Missing):
             raise BadLinkError from None
         if person.forgotten is not None:

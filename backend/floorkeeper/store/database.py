@@ -104,13 +104,19 @@ def _lock(url: URL) -> Lock:
     return Lock(path.with_name(path.name + ".lock"))
 
 
+def scripts() -> Config:
+    """Where the migrations are."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    return config
+
+
 def migrate(connection: Connection) -> None:
     """Brings the schema to the newest version, within the connection's transaction.
 
     A schema that is newer than this program is left as it is: another node is ahead of it.
     """
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config = scripts()
     config.attributes["connection"] = connection
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     at = MigrationContext.configure(connection).get_current_revision()

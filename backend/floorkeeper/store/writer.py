@@ -3,6 +3,7 @@
 import asyncio
 import queue
 import threading
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -11,6 +12,8 @@ from sqlalchemy import Connection, Engine, insert
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.sql.dml import Insert
+
+from floorkeeper import meters
 
 from .tables import EntryRow, NoteRow, SnapshotRow, WordRow
 
@@ -48,6 +51,7 @@ class Append(msgspec.Struct):
     words: list[dict[str, Any]]
     note: dict[str, Any] | None = None
     snapshot: dict[str, Any] | None = None
+    since: float = msgspec.field(default_factory=time.perf_counter)
 
 
 class Broken(RuntimeError):
@@ -81,6 +85,7 @@ class Writer:
         with self._engine.connect() as connection:
             while batch := self._take():
                 outcomes = self._commit(connection, batch)
+                _measure(batch, outcomes)
                 self._loop.call_soon_threadsafe(_tell, batch, outcomes)
 
     def _take(self) -> list[Append]:
@@ -135,6 +140,15 @@ def _write(connection: Connection, batch: list[Append]) -> None:
         connection.execute(_NOTES[connection.dialect.name], notes)
     if snapshots := [append.snapshot for append in batch if append.snapshot]:
         connection.execute(_SNAPSHOTS[connection.dialect.name], snapshots)
+
+
+def _measure(batch: list[Append], outcomes: list[BaseException | None]) -> None:
+    now = time.perf_counter()
+    for append, outcome in zip(batch, outcomes, strict=True):
+        if outcome is None:
+            meters.append_seconds.observe(now - append.since)
+        elif not isinstance(outcome, Broken | Outrun):
+            meters.appends_failed.inc()
 
 
 def _tell(batch: list[Append], outcomes: list[BaseException | None]) -> None:

@@ -10,6 +10,10 @@ from floorkeeper import __version__
 from floorkeeper.access.routes import router as access_router
 from floorkeeper.access.secret import secret
 from floorkeeper.access.service import Access
+from floorkeeper.hooks.follower import Follower
+from floorkeeper.hooks.routes import router as hooks_router
+from floorkeeper.hooks.sender import Sender as HookSender
+from floorkeeper.hooks.service import Hooks
 from floorkeeper.keeping.service import Keeping
 from floorkeeper.letters.routes import router as letters_router
 from floorkeeper.live import clock
@@ -54,6 +58,7 @@ from floorkeeper.store.log import EventLog
 
 from . import (
     asking,
+    calendars,
     course,
     follow,
     health,
@@ -100,6 +105,7 @@ def create_app(
         state = app.state
         state.settings = settings
         state.session_meetings = {}
+        state.leaving = False
         state.database = store
         state.log = EventLog(store)
         state.meetings = Meetings(store)
@@ -142,8 +148,16 @@ def create_app(
         state.cluster = Cluster(store, state.node) if store.shared else None
         if state.cluster is not None:
             await state.cluster.begin(settings.nats_url, installation(settings.data_dir))
+        state.hooks = Hooks(store, secret(settings.data_dir), clock.now)
+        state.hook_sender = HookSender(
+            store, secret(settings.data_dir), clock.now, inside=settings.hooks_inside
+        )
+        follower = Follower(store, state.log, state.hook_sender.call)
+        state.node.on_written.append(lambda session_id, seq: follower.call())
         if serving:
             state.forgetting.begin()
+            state.hook_sender.begin()
+            follower.begin()
         try:
             yield
         finally:
@@ -153,6 +167,8 @@ def create_app(
             await state.jobs.close()
             await state.post.close()
             await state.node.close()
+            await follower.close()
+            await state.hook_sender.close()
             await state.log.close()
             await store.close()
 
@@ -171,11 +187,11 @@ def create_app(
     problems.install(app)
     for router in (
         access_router, me.router, meetings_router, people_router, programme_router, letters_router,
-        nominations_router, materials_router, notes_router, page_router,
+        nominations_router, materials_router, notes_router, calendars.router, page_router,
         points_router, remarks_router, asking.router,
         cases_router, compilations_router, contributions_router,
         removal.router, follow.router, sessions.router, words.router, course.router,
-        records.router, proof.router, keeping.router, health.router,
+        hooks_router, records.router, proof.router, keeping.router, health.router,
     ):  # fmt: skip
         app.include_router(router)
     app.mount("/", Screens())

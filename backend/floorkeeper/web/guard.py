@@ -1,11 +1,12 @@
 """What every answer carries and every request must satisfy, around the whole application."""
 
 import re
+import secrets
 import time
 
 import structlog
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from floorkeeper.meetings.sheets import MOST_BYTES
@@ -43,11 +44,18 @@ _FILES = re.compile(r"/api/meetings/\d+/people/(preview|import)")
 _UPLOAD = re.compile(r"/api/meetings/\d+/materials")
 """A file is streamed to the disk, by a route that has a limit of its own."""
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+_REQUEST_ID = re.compile(r"[\w.-]{1,64}", re.ASCII)
 _log = structlog.get_logger("http")
 
 
 def _limit(path: str) -> int:
     return _FILE_LIMIT if _FILES.fullmatch(path) else BODY_LIMIT
+
+
+def _request_id(connection: HTTPConnection) -> str:
+    """The id that a proxy has given the request, or one of our own."""
+    given = connection.headers.get("x-request-id", "")
+    return given if _REQUEST_ID.fullmatch(given) else secrets.token_hex(8)
 
 
 def _limited(receive: Receive, limit: int) -> Receive:
@@ -72,7 +80,10 @@ def _defaults(path: str) -> tuple[tuple[bytes, bytes], ...]:
 
 
 class Guard:
-    """Sends sockets on to `socket.live`; checks Origin and size; sets headers; logs and counts."""
+    """Sends sockets on to `socket.live`; checks Origin and size; sets headers; logs and counts.
+
+    A request has an id, `X-Request-Id`, which is in its answer and in all lines of the log.
+    """
 
     def __init__(self, app: ASGIApp, public_url: str | None) -> None:
         self._app = app
@@ -80,6 +91,8 @@ class Guard:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":
+            request_id = _request_id(HTTPConnection(scope))
+            structlog.contextvars.bind_contextvars(request_id=request_id)
             await live(scope, receive, send)
         elif scope["type"] == "http":
             await self._http(scope, receive, send)
@@ -89,6 +102,9 @@ class Guard:
     async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
         started = time.perf_counter()
         status = 500
+        request = Request(scope)
+        request_id = _request_id(request)
+        structlog.contextvars.bind_contextvars(request_id=request_id)
         defaults = _defaults(scope["path"])
 
         async def answer(message: Message) -> None:
@@ -97,10 +113,10 @@ class Guard:
                 status = message["status"]
                 given = {name for name, _ in message["headers"]}
                 missing = [header for header in defaults if header[0] not in given]
-                message["headers"] = [*message["headers"], *missing]
+                told = (b"x-request-id", request_id.encode())
+                message["headers"] = [*message["headers"], *missing, told]
             await send(message)
 
-        request = Request(scope)
         size = request.headers.get("content-length", "0")
         upload = scope["method"] == "POST" and _UPLOAD.fullmatch(scope["path"]) is not None
         limit = _limit(scope["path"])

@@ -15,9 +15,13 @@ async def alive() -> dict[str, str]:
     return {"status": "ok"}
 
 
-@router.get("/readyz", responses={503: {"description": "The database does not answer."}})
+@router.get(
+    "/readyz", responses={503: {"description": "The database does not answer, or the server ends."}}
+)
 async def ready(request: Request) -> Response:
-    """The database answers too; 503 where it does not."""
+    """The database answers too; 503 where it does not, or where the server is about to end."""
+    if request.app.state.leaving:
+        return JSONResponse({"status": "leaving"}, 503)
     try:
         async with request.app.state.database.session() as db:
             await db.connection()
@@ -29,4 +33,4 @@ async def ready(request: Request) -> Response:
 
 @router.get("/metrics", response_class=Response)
 async def prometheus(request: Request) -> Response:
-    return metrics.exposition(request.app.state.node)
+    return await metrics.exposition(request.app)

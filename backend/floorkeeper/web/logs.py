@@ -1,4 +1,7 @@
-"""Structured logs, one JSON object a line; they hold no token and no text of a person."""
+"""Structured logs, one JSON object a line; they hold no token and no text of a person.
+
+Every line of a request has its `request_id`, also where another node does what it leads to.
+"""
 
 import logging
 import sys
@@ -7,7 +10,16 @@ import msgspec
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
+from floorkeeper import meters
+
+
+def _counted(_logger: WrappedLogger, method: str, line: EventDict) -> EventDict:
+    meters.lines.labels("error" if method == "exception" else method).inc()
+    return line
+
+
 _LINE: tuple[Processor, ...] = (
+    structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_logger_name,
     structlog.stdlib.add_log_level,
     structlog.processors.TimeStamper(fmt="iso"),
@@ -28,7 +40,7 @@ def set_up(level: int = logging.INFO) -> None:
     that is done for one.
     """
     structlog.configure(
-        processors=[*_LINE, _encoded],
+        processors=[_counted, *_LINE, _encoded],
         logger_factory=structlog.BytesLoggerFactory(sys.stderr.buffer),
         wrapper_class=structlog.make_filtering_bound_logger(level),
         cache_logger_on_first_use=True,

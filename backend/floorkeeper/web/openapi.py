@@ -26,12 +26,12 @@ from floorkeeper.meetings.roster import RosterPreview
 
 from .problems import Problem
 
-_VIEWS = (DisplayView, BoothScreenView, ParticipantView, TechnicianView, ModeratorView)
+VIEWS = (DisplayView, BoothScreenView, ParticipantView, TechnicianView, ModeratorView)
 _STRUCTS = (
     *(AnyCommand, FromServer, FromScreen, Answer, Problem, Entry, Me, Snapshot, Pick, Timeline),
     RosterPreview,
     WrittenDocument,
-    *_VIEWS,
+    *VIEWS,
 )
 _REF = "#/components/schemas/{name}"
 
@@ -40,7 +40,7 @@ def _components() -> dict[str, Any]:
     schemas, parts = msgspec.json.schema_components(_STRUCTS, ref_template=_REF)
     named = dict(zip(("Command", "FromServer", "FromScreen"), schemas[:3], strict=True))
     parts["Snapshot"]["properties"]["view"] = {"$ref": _REF.format(name="View")}
-    views = {"anyOf": [{"$ref": _REF.format(name=view.__name__)} for view in _VIEWS]}
+    views = {"anyOf": [{"$ref": _REF.format(name=view.__name__)} for view in VIEWS]}
     return {**parts, **named, "View": views}
 
 

@@ -1,6 +1,7 @@
 """A live session over HTTP: commands, views, the log."""
 
 import hashlib
+import time
 from typing import Annotated, Any
 
 import msgspec
@@ -67,8 +68,9 @@ async def command(
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         return problems.invalid(request, error)
     node: Node = request.app.state.node
+    started = time.perf_counter()
     outcome = await node.handle(session_id, wanted, visitor.actor, idempotency_key)
-    metrics.command(outcome)
+    metrics.command(outcome, time.perf_counter() - started)
     if isinstance(outcome, Refusal):
         return problems.refused(request, outcome)
     return Response(msgspec.json.encode(outcome), media_type=_JSON)

@@ -33,6 +33,8 @@ async def live(scope: Scope, receive: Receive, send: Send) -> None:
     try:
         session_id, audience, visitor = await _check(connection)
         node: Node = connection.app.state.node
+        if connection.app.state.leaving:
+            raise ForbiddenError
         await node.engine(session_id)
     except (AccessError, Missing, NoSession, ValueError):
         await send({"type": "websocket.close", "code": 1008})

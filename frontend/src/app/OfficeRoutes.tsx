@@ -23,6 +23,7 @@ const OFFICE_PAGES: Record<string, FetchPage> = {
   "/meetings/:meeting/letters": () => import("../screens/secretariat/letters/LettersPage"),
   "/meetings/:meeting/cases": () => import("../screens/secretariat/cases/CasesPage"),
   "/meetings/:meeting/keeping": () => import("../screens/secretariat/keeping/KeepingPage"),
+  "/meetings/:meeting/hooks": () => import("../screens/secretariat/hooks/HooksPage"),
   "/meetings/:meeting/compilations": () =>
     import("../screens/secretariat/compilations/CompilationsPage"),
 };

@@ -254,6 +254,54 @@ export type BreachOut = {
 };
 
 /**
+ * CallOut
+ *
+ * `answer`: the status of the last answer. `due_at`: of the last attempt, or of the next.
+ */
+export type CallOut = {
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Event
+     */
+    event: string;
+    /**
+     * Session Id
+     */
+    session_id: number | null;
+    /**
+     * At
+     */
+    at: number;
+    status: CallStatus;
+    /**
+     * Attempts
+     */
+    attempts: number;
+    /**
+     * Due At
+     */
+    due_at: number;
+    /**
+     * Answer
+     */
+    answer: number | null;
+    /**
+     * Error
+     */
+    error: string | null;
+};
+
+/**
+ * CallStatus
+ *
+ * `failed`: given up. What was `sending` when a program stopped is sent again.
+ */
+export type CallStatus = 'queued' | 'sending' | 'sent' | 'failed';
+
+/**
  * CaseAct
  */
 export type CaseAct = 'saved' | 'submitted' | 'taken_back' | 'returned' | 'accepted' | 'not_used';
@@ -1194,6 +1242,91 @@ export type Heading = {
      * Title
      */
     title: string;
+};
+
+/**
+ * HookEvent
+ */
+export type HookEvent = 'floor.given' | 'floor.ended' | 'next.changed' | 'session.opened' | 'session.suspended' | 'session.resumed' | 'session.closed';
+
+/**
+ * HookIn
+ */
+export type HookIn = {
+    /**
+     * Address
+     */
+    address: string;
+    /**
+     * Events
+     */
+    events: Array<HookEvent>;
+    /**
+     * Active
+     */
+    active?: boolean;
+};
+
+/**
+ * HookMade
+ *
+ * The secret by which its calls are signed, which is not shown again.
+ */
+export type HookMade = {
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Address
+     */
+    address: string;
+    /**
+     * Events
+     */
+    events: Array<HookEvent>;
+    /**
+     * Active
+     */
+    active: boolean;
+    /**
+     * Waiting
+     */
+    waiting: number;
+    last: CallOut | null;
+    /**
+     * Secret
+     */
+    secret: string;
+};
+
+/**
+ * HookOut
+ *
+ * `waiting`: how many calls it was not told of yet. `last`: the newest call that was tried.
+ */
+export type HookOut = {
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Address
+     */
+    address: string;
+    /**
+     * Events
+     */
+    events: Array<HookEvent>;
+    /**
+     * Active
+     */
+    active: boolean;
+    /**
+     * Waiting
+     */
+    waiting: number;
+    last: CallOut | null;
 };
 
 /**
@@ -8968,6 +9101,31 @@ export type NoteChangesResponses = {
 
 export type NoteChangesResponse = NoteChangesResponses[keyof NoteChangesResponses];
 
+export type ToOwnCalendarData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/calendar';
+};
+
+export type ToOwnCalendarErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type ToOwnCalendarError = ToOwnCalendarErrors[keyof ToOwnCalendarErrors];
+
+export type ToOwnCalendarResponses = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type ToOwnCalendarResponse = ToOwnCalendarResponses[keyof ToOwnCalendarResponses];
+
 export type GetPageData = {
     body?: never;
     path: {
@@ -10358,6 +10516,220 @@ export type TimelineResponses = {
 
 export type TimelineResponse = TimelineResponses[keyof TimelineResponses];
 
+export type ListHooksData = {
+    body?: never;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+    };
+    query?: never;
+    url: '/api/meetings/{meeting_id}/hooks';
+};
+
+export type ListHooksErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type ListHooksError = ListHooksErrors[keyof ListHooksErrors];
+
+export type ListHooksResponses = {
+    /**
+     * Response List Hooks
+     *
+     * Successful Response
+     */
+    200: Array<HookOut>;
+};
+
+export type ListHooksResponse = ListHooksResponses[keyof ListHooksResponses];
+
+export type CreateHookData = {
+    body: HookIn;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: number;
+    };
+    query?: never;
+    url: '/api/meetings/{meeting_id}/hooks';
+};
+
+export type CreateHookErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type CreateHookError = CreateHookErrors[keyof CreateHookErrors];
+
+export type CreateHookResponses = {
+    /**
+     * Successful Response
+     */
+    201: HookMade;
+};
+
+export type CreateHookResponse = CreateHookResponses[keyof CreateHookResponses];
+
+export type RemoveHookData = {
+    body?: never;
+    path: {
+        /**
+         * Hook Id
+         */
+        hook_id: number;
+    };
+    query?: never;
+    url: '/api/hooks/{hook_id}';
+};
+
+export type RemoveHookErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type RemoveHookError = RemoveHookErrors[keyof RemoveHookErrors];
+
+export type RemoveHookResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RemoveHookResponse = RemoveHookResponses[keyof RemoveHookResponses];
+
+export type EditHookData = {
+    body: HookIn;
+    path: {
+        /**
+         * Hook Id
+         */
+        hook_id: number;
+    };
+    query?: never;
+    url: '/api/hooks/{hook_id}';
+};
+
+export type EditHookErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type EditHookError = EditHookErrors[keyof EditHookErrors];
+
+export type EditHookResponses = {
+    /**
+     * Successful Response
+     */
+    200: HookOut;
+};
+
+export type EditHookResponse = EditHookResponses[keyof EditHookResponses];
+
+export type RenewHookSecretData = {
+    body?: never;
+    path: {
+        /**
+         * Hook Id
+         */
+        hook_id: number;
+    };
+    query?: never;
+    url: '/api/hooks/{hook_id}/secret';
+};
+
+export type RenewHookSecretErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type RenewHookSecretError = RenewHookSecretErrors[keyof RenewHookSecretErrors];
+
+export type RenewHookSecretResponses = {
+    /**
+     * Successful Response
+     */
+    200: HookMade;
+};
+
+export type RenewHookSecretResponse = RenewHookSecretResponses[keyof RenewHookSecretResponses];
+
+export type ListHookCallsData = {
+    body?: never;
+    path: {
+        /**
+         * Hook Id
+         */
+        hook_id: number;
+    };
+    query?: never;
+    url: '/api/hooks/{hook_id}/calls';
+};
+
+export type ListHookCallsErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type ListHookCallsError = ListHookCallsErrors[keyof ListHookCallsErrors];
+
+export type ListHookCallsResponses = {
+    /**
+     * Response List Hook Calls
+     *
+     * Successful Response
+     */
+    200: Array<CallOut>;
+};
+
+export type ListHookCallsResponse = ListHookCallsResponses[keyof ListHookCallsResponses];
+
+export type TestHookData = {
+    body?: never;
+    path: {
+        /**
+         * Hook Id
+         */
+        hook_id: number;
+    };
+    query?: never;
+    url: '/api/hooks/{hook_id}/test';
+};
+
+export type TestHookErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type TestHookError = TestHookErrors[keyof TestHookErrors];
+
+export type TestHookResponses = {
+    /**
+     * Successful Response
+     */
+    200: CallOut;
+};
+
+export type TestHookResponse = TestHookResponses[keyof TestHookResponses];
+
 export type SessionRecordData = {
     body?: never;
     path: {
@@ -10774,7 +11146,7 @@ export type ReadyData = {
 
 export type ReadyErrors = {
     /**
-     * The database does not answer.
+     * The database does not answer, or the server ends.
      */
     503: unknown;
     /**

@@ -63,6 +63,7 @@ export function Agenda({ view }: { view: ParticipantView }) {
       <p>
         {t("time.session")} <ClockFace clock={session.clock} />
       </p>
+      <a href="/api/calendar">{t("agenda.calendar")}</a>
     </section>
   );
 }

@@ -23,6 +23,7 @@ const TABS = {
   cases: "/cases",
   page: "/page",
   keeping: "/keeping",
+  hooks: "/hooks",
 } as const;
 
 /** So often a page asks what others have changed meanwhile. */

@@ -14,6 +14,7 @@ import { Signals } from "../../ui/Signals";
 import { inFull, Particulars, useSpeaker } from "../../ui/speaker";
 import { useCommand } from "../../ui/useCommand";
 import { WorkPill } from "../../ui/Work";
+import { HookAnswers } from "./HookAnswers";
 
 const SHOWN = 60;
 
@@ -30,6 +31,7 @@ export default function TechnicianScreen() {
             <Lost view={view} />
             <NextFiles shelf={live.materials} />
             <Signals session={view.session.id} signals={view.signals} />
+            <HookAnswers />
           </div>
           <Everybody view={view} present={live.present} />
         </main>

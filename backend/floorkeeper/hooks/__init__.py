@@ -1,0 +1,1 @@
+"""Web hooks: what others are told when something happens on a floor."""

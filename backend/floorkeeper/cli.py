@@ -202,6 +202,7 @@ def serve(
 ) -> None:
     """Serve until stopped. A second process on the same data is refused."""
     from .web.app import create_app
+    from .web.lines import Bounded, BoundedSocket
 
     settings = Settings()
     given = {"host": host, "port": port}
@@ -218,13 +219,15 @@ def serve(
         host=settings.host,
         port=settings.port,
         loop="uvloop",
-        http="httptools",
-        ws="websockets-sansio",
+        http=Bounded,
+        ws=BoundedSocket,
         ws_per_message_deflate=False,
         ws_ping_interval=None,
         ws_max_size=64 * 1024,
         access_log=False,
         server_header=False,
+        proxy_headers=settings.trusted_proxies is not None,
+        forwarded_allow_ips=settings.trusted_proxies or "",
         backlog=RUSH,
         log_config=None,
         timeout_keep_alive=KEEP_ALIVE_S,

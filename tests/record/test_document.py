@@ -105,6 +105,15 @@ def test_pdf_uses_our_own_fonts_alone(one: Record, language: str) -> None:
     assert f"/Lang({language})".encode() in made
 
 
+@pytest.mark.parametrize(
+    "sign", ["\x07", "\x7f", "\x85", "\ufffe", "\U0001f44d", "\u0939", "\u2764\ufe0f"]
+)
+def test_a_sign_that_no_font_of_ours_has_keeps_no_document_back(one: Record, sign: str) -> None:
+    document = msgspec.structs.replace(written_in(one, "en"), title=f"Title {sign}")
+    for form in (as_pdf, as_docx, as_xlsx):
+        assert form(document)
+
+
 def test_arabic_docx_runs_from_right_to_left(one: Record) -> None:
     parts = zipfile.ZipFile(io.BytesIO(as_docx(written_in(one, "ar"))))
     body = ElementTree.fromstring(parts.read("word/document.xml"))

@@ -1,16 +1,19 @@
 """What every answer carries and every request must satisfy, around the whole application."""
 
+import math
 import re
 import time
 
 import structlog
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from floorkeeper.access.pace import Pace, home
+from floorkeeper.access.visitor import SAFE
 from floorkeeper.meetings.sheets import MOST_BYTES
 
 from . import metrics, problems
+from .bodies import limited, query_flaws
 from .origin import same_origin
 from .socket import live
 
@@ -42,27 +45,11 @@ _FILES = re.compile(r"/api/meetings/\d+/people/(preview|import)")
 """Where files are taken."""
 _UPLOAD = re.compile(r"/api/meetings/\d+/materials")
 """A file is streamed to the disk, by a route that has a limit of its own."""
-_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _log = structlog.get_logger("http")
 
 
 def _limit(path: str) -> int:
     return _FILE_LIMIT if _FILES.fullmatch(path) else BODY_LIMIT
-
-
-def _limited(receive: Receive, limit: int) -> Receive:
-    """`receive`, but a body whose length was not told may not grow beyond the limit either."""
-    size = 0
-
-    async def counted() -> Message:
-        nonlocal size
-        message = await receive()
-        size += len(message.get("body", b""))
-        if size > limit:
-            raise HTTPException(413)
-        return message
-
-    return counted
 
 
 def _defaults(path: str) -> tuple[tuple[bytes, bytes], ...]:
@@ -72,11 +59,12 @@ def _defaults(path: str) -> tuple[tuple[bytes, bytes], ...]:
 
 
 class Guard:
-    """Sends sockets on to `socket.live`; checks Origin and size; sets headers; logs and counts."""
+    """Sends sockets on to `socket.live`; checks Origin, size, pace; sets headers; logs, counts."""
 
-    def __init__(self, app: ASGIApp, public_url: str | None) -> None:
+    def __init__(self, app: ASGIApp, public_url: str | None, pace: Pace) -> None:
         self._app = app
         self._public_url = public_url
+        self._pace = pace
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":
@@ -104,12 +92,20 @@ class Guard:
         size = request.headers.get("content-length", "0")
         upload = scope["method"] == "POST" and _UPLOAD.fullmatch(scope["path"]) is not None
         limit = _limit(scope["path"])
-        if scope["method"] not in _SAFE and not same_origin(request, self._public_url):
+        changes = scope["method"] not in SAFE
+        if "\x00" in scope["path"]:
+            await problems.respond(request, "not_found", 404)(scope, receive, answer)
+        elif errors := query_flaws(scope["query_string"]):
+            await problems.misshapen(request, errors)(scope, receive, answer)
+        elif changes and (wait := self._wait(scope)):
+            held = {"retry-after": str(math.ceil(wait))}
+            await problems.respond(request, "too_fast", 429, held)(scope, receive, answer)
+        elif changes and not same_origin(request, self._public_url):
             await problems.respond(request, "forbidden", 403)(scope, receive, answer)
         elif not size.isdigit() or (int(size) > limit and not upload):
             await problems.respond(request, "too_large", 413)(scope, receive, answer)
         else:
-            await self._app(scope, receive if upload else _limited(receive, limit), answer)
+            await self._app(scope, receive if upload else limited(receive, limit), answer)
         took = time.perf_counter() - started
         metrics.request(scope["method"], status, took)
         _log.info(
@@ -119,3 +115,9 @@ class Guard:
             status=status,
             ms=round(took * 1000, 1),
         )
+
+    def _wait(self, scope: Scope) -> float:
+        """How long the address of a request has to wait, in seconds."""
+        client = scope.get("client")
+        name = home(client[0]) if client else None
+        return 0.0 if name is None else self._pace.wait(name, time.monotonic())

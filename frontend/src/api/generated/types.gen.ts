@@ -5094,7 +5094,8 @@ export type Noted = {
 /**
  * Bye
  *
- * The server closes the socket: `revoked`, `signed_out`, `expired`, `silent`, `restarting`.
+ * The server closes the socket: `revoked`, `signed_out`, `expired`, `silent`, `restarting`;
+ * `too_many`: the person has opened as many others since; `too_fast`: it said more than a screen.
  */
 export type Bye = {
     type: 'bye';
@@ -10364,7 +10365,9 @@ export type SessionRecordResponses = {
     /**
      * Successful Response
      */
-    200: WrittenDocument;
+    200: WrittenDocument | {
+        [key: string]: unknown;
+    };
 };
 
 export type SessionRecordResponse = SessionRecordResponses[keyof SessionRecordResponses];
@@ -10401,7 +10404,9 @@ export type MeetingRecordResponses = {
     /**
      * Successful Response
      */
-    200: WrittenDocument;
+    200: WrittenDocument | {
+        [key: string]: unknown;
+    };
 };
 
 export type MeetingRecordResponse = MeetingRecordResponses[keyof MeetingRecordResponses];

@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import os
 import resource
 import secrets
 from collections.abc import Awaitable, Callable
@@ -30,9 +31,7 @@ from .simulate import links_of, simulate, told
 from .store.database import Database
 from .store.lock import Held
 
-app = typer.Typer(
-    help="Runs the floor of a hybrid meeting.", no_args_is_help=True, pretty_exceptions_enable=False
-)
+app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False)
 app.add_typer(setup_app)
 people_cli.install(app)
 record_cli.install(app)
@@ -46,6 +45,12 @@ RUSH = 4_096
 KEEP_ALIVE_S = 75
 """Longer than proxies keep an idle connection, so that they never send into one being closed."""
 Result = TypeVar("Result")
+
+
+@app.callback()
+def private() -> None:
+    """Runs the floor of a hybrid meeting."""
+    os.umask(0o077)  # whatever is written is for the owner alone
 
 
 def _opened(settings: Settings, *, beside: bool = False) -> Database:

@@ -23,7 +23,7 @@ from .attempts import Attempts
 from .errors import BadLinkError, BadPasswordError, NotEnteredError, TooFastError
 from .pace import Pace
 from .tables import Account, Invitation, Serving, Visit
-from .visitor import Visitor
+from .visitor import COOKIE, SECURE_COOKIE, Visitor
 
 DAY_MS = 24 * 3_600_000
 LINK_DAYS = 60
@@ -78,6 +78,10 @@ class Access:
     def secure(self) -> bool:
         """Whether cookies go over TLS only."""
         return self._address.startswith("https://")
+
+    @property
+    def cookie_name(self) -> str:
+        return SECURE_COOKIE if self.secure else COOKIE
 
     # --- links ---
 

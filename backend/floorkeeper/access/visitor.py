@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 """Methods that change nothing."""
 COOKIE = "floorkeeper"
+SECURE_COOKIE = "__Host-floorkeeper"
+"""Over TLS: browsers take it from no other host, nor without TLS."""
 STAFF = frozenset({Role.MODERATOR, Role.SECRETARIAT, Role.TECHNICIAN})
 
 _OWN: dict[Role, Audience] = {
@@ -70,7 +72,7 @@ async def visitor_of(connection: HTTPConnection) -> Visitor:
     """Raises NotEnteredError; TooFastError for one who asks for changes faster than people do."""
     cookies: Mapping[str, str] = connection.cookies
     access = access_of(connection)
-    visitor = await access.visitor(cookies.get(COOKIE))
+    visitor = await access.visitor(cookies.get(access.cookie_name))
     if connection.scope.get("method", "GET") not in SAFE:
         access.hold(visitor)
     return visitor

@@ -14,31 +14,10 @@ from floorkeeper.meetings.sheets import MOST_BYTES
 
 from . import metrics, problems
 from .bodies import limited, query_flaws
+from .headers import Defaults
 from .origin import same_origin
 from .socket import live
 
-_POLICY = "; ".join(
-    (
-        "default-src 'self'",
-        "style-src 'self' 'unsafe-inline'",  # Mantine sets styles on its elements
-        "img-src 'self' data:",
-        "object-src 'none'",
-        "base-uri 'none'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-    )
-)
-_ASSET_HEADERS = ((b"x-content-type-options", b"nosniff"),)
-"""For parts of a page, which the page's own headers govern: a first load asks for twenty."""
-_HEADERS = (
-    (b"content-security-policy", _POLICY.encode()),
-    *_ASSET_HEADERS,
-    (b"x-frame-options", b"DENY"),
-    (b"referrer-policy", b"no-referrer"),
-    (b"cross-origin-opener-policy", b"same-origin"),
-    (b"permissions-policy", b"camera=(), geolocation=(), microphone=(self)"),
-)
-_API_HEADERS = (*_HEADERS, (b"cache-control", b"no-store"))
 BODY_LIMIT = 1_000_000
 _FILE_LIMIT = MOST_BYTES + BODY_LIMIT
 _FILES = re.compile(r"/api/meetings/\d+/people/(preview|import)")
@@ -52,12 +31,6 @@ def _limit(path: str) -> int:
     return _FILE_LIMIT if _FILES.fullmatch(path) else BODY_LIMIT
 
 
-def _defaults(path: str) -> tuple[tuple[bytes, bytes], ...]:
-    if path.startswith("/assets/"):
-        return _ASSET_HEADERS
-    return _API_HEADERS if path.startswith("/api/") else _HEADERS
-
-
 class Guard:
     """Sends sockets on to `socket.live`; checks Origin, size, pace; sets headers; logs, counts."""
 
@@ -65,6 +38,7 @@ class Guard:
         self._app = app
         self._public_url = public_url
         self._pace = pace
+        self._defaults = Defaults(secure=(public_url or "").startswith("https://"))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":
@@ -77,7 +51,7 @@ class Guard:
     async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
         started = time.perf_counter()
         status = 500
-        defaults = _defaults(scope["path"])
+        defaults = self._defaults.of(scope["path"])
 
         async def answer(message: Message) -> None:
             nonlocal status

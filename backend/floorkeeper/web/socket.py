@@ -4,7 +4,6 @@ import asyncio
 import re
 from urllib.parse import parse_qs
 
-import msgspec
 import structlog
 from starlette.requests import HTTPConnection
 from starlette.types import Message, Receive, Scope, Send
@@ -21,6 +20,7 @@ from floorkeeper.live.screen import Screen
 from floorkeeper.meetings.service import Missing
 
 from .origin import same_origin
+from .problems import UNREADABLE
 from .sessions import admitted
 
 _PATH = re.compile(r"^/api/live/(\d{1,9})$")
@@ -116,7 +116,7 @@ async def _attend(node: Node, session_id: int, screen: Screen, receive: Receive)
                 continue
             try:
                 said = from_screen.decode(_words(message))
-            except (msgspec.DecodeError, RecursionError):
+            except UNREADABLE:
                 screen.close(PROTOCOL_ERROR)
                 continue
             if isinstance(said, Ping):

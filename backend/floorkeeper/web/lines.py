@@ -89,6 +89,11 @@ class BoundedSocket(WebSocketsSansIOProtocol):
         self._pace = Pace(SOCKET_BYTES, SOCKET_AT_ONCE)
         self._stuck: asyncio.TimerHandle | None = None
 
+    def handle_parser_exception(self) -> None:
+        """Here the socket is closed without the application, to which it is gone from now on."""
+        super().handle_parser_exception()
+        self.disconnected = True
+
     def pause_writing(self) -> None:
         """Whoever takes nothing for a while is gone: even a goodbye would wait for them."""
         super().pause_writing()

@@ -18,6 +18,7 @@ from . import keeping_cli, record_cli
 from .access.secret import secret
 from .access.service import Access
 from .beside import served_at
+from .documents.cells import writable
 from .floor.model import Role
 from .floor.policy import Policy
 from .meetings import people_cli
@@ -100,14 +101,19 @@ async def _invite_everyone(meetings: Meetings, access: Access, meeting: Meeting)
         await access.invite(meeting.id, Role.PARTICIPANT, participant_id=person.id)
 
 
+def _one_line(text: str) -> str:
+    """What people typed, without what a terminal would obey."""
+    return " ".join(writable(text).split())
+
+
 async def _links(meetings: Meetings, access: Access) -> list[str]:
     """One line a link: its role, whose it is, and the link."""
     lines = []
     for meeting in (await meetings.all())[0]:
         assert meeting.id is not None
         people, _ = await meetings.page(Participant, meeting.id)
-        names = {person.id: person.name or person.affiliation for person in people}
-        lines.append(f"\n{meeting.title}")
+        names = {person.id: _one_line(person.name or person.affiliation) for person in people}
+        lines.append(f"\n{_one_line(meeting.title)}")
         for invitation in (await access.invitations(meeting.id))[0]:
             if invitation.revoked_at is None:
                 whose = invitation.booth or names.get(invitation.participant_id, "")

@@ -96,9 +96,9 @@ dev: install ## server and screens, both reloading at a change
 # -- prove -------------------------------------------------------------------------------------
 
 .PHONY: test check check-python check-frontend
-.PHONY: check-format check-ruff check-types check-rooms check-docker check-biome check-tsc check-client
+.PHONY: check-dependencies check-format check-ruff check-types check-rooms check-docker check-biome check-tsc check-client
 .PHONY: vitest pytest bench
-check: check-python check-frontend check-client ## all that reads the code without running it
+check: check-python check-frontend check-client check-dependencies ## all that reads the code without running it
 check-python: check-format check-ruff check-rooms check-types check-docker
 check-frontend: check-biome check-tsc
 
@@ -121,6 +121,16 @@ check-tsc: $(JS_READY)
 	$(call stage,tsc,$(IN_FRONTEND) tsc --noEmit)
 check-client: $(PY_READY) $(JS_READY)
 	$(call stage,generated client,scripts/check-client)
+
+check-dependencies: $(PY_READY) $(JS_READY) sbom
+	$(call stage,advisories,$(BIN)/python scripts/audit)
+
+.PHONY: sbom
+sbom: $(PY_READY) $(JS_READY) ## what Floorkeeper is made of, as CycloneDX, in dist/
+	@mkdir -p dist
+	$(call stage,SBOM,$(UV) export --frozen --no-dev --quiet --format cyclonedx1.5 --preview-features sbom-export \
+		--output-file dist/python.cdx.json >/dev/null && \
+		npm --prefix frontend sbom --omit dev --sbom-format cyclonedx > dist/screens.cdx.json && ls -l dist/*.cdx.json)
 
 vitest: $(JS_READY)
 	$(call stage,vitest,$(IN_FRONTEND) vitest run)

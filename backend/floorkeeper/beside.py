@@ -27,12 +27,13 @@ async def as_secretariat(
 ) -> AsyncIterator[httpx.AsyncClient]:
     """The server's HTTP by a visit of the command line's own."""
     address = served_at(settings)
-    cookie = await Access(database, secret(settings.data_dir), address).shell_visit()
+    access = Access(database, secret(settings.data_dir), address)
+    cookie = await access.shell_visit()
     async with httpx.AsyncClient(
         base_url=address,
         timeout=PATIENCE_S,
         transport=transport,
-        headers={"cookie": f"floorkeeper={cookie}"},
+        headers={"cookie": f"{access.cookie_name}={cookie}"},
     ) as client:
         yield client
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import os
 import resource
 import secrets
 from collections.abc import Awaitable, Callable
@@ -19,6 +20,7 @@ from . import backup_cli, keeping_cli, record_cli
 from .access.secret import secret
 from .access.service import Access
 from .beside import served_at
+from .documents.cells import writable
 from .floor.model import Role
 from .floor.policy import Policy
 from .meetings import people_cli
@@ -33,9 +35,7 @@ from .simulate import links_of, simulate, told
 from .store.database import Database, is_postgresql
 from .store.lock import Held
 
-app = typer.Typer(
-    help="Runs the floor of a hybrid meeting.", no_args_is_help=True, pretty_exceptions_enable=False
-)
+app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False)
 app.add_typer(setup_app)
 people_cli.install(app)
 record_cli.install(app)
@@ -50,6 +50,12 @@ RUSH = 4_096
 KEEP_ALIVE_S = 75
 """Longer than proxies keep an idle connection, so that they never send into one being closed."""
 Result = TypeVar("Result")
+
+
+@app.callback()
+def private() -> None:
+    """Runs the floor of a hybrid meeting."""
+    os.umask(0o077)  # whatever is written is for the owner alone
 
 
 def _opened(settings: Settings, *, beside: bool = False) -> Database:
@@ -99,14 +105,19 @@ async def _invite_everyone(meetings: Meetings, access: Access, meeting: Meeting)
         await access.invite(meeting.id, Role.PARTICIPANT, participant_id=person.id)
 
 
+def _one_line(text: str) -> str:
+    """What people typed, without what a terminal would obey."""
+    return " ".join(writable(text).split())
+
+
 async def _links(meetings: Meetings, access: Access) -> list[str]:
     """One line a link: its role, whose it is, and the link."""
     lines = []
     for meeting in (await meetings.all())[0]:
         assert meeting.id is not None
         people, _ = await meetings.page(Participant, meeting.id)
-        names = {person.id: person.name or person.affiliation for person in people}
-        lines.append(f"\n{meeting.title}")
+        names = {person.id: _one_line(person.name or person.affiliation) for person in people}
+        lines.append(f"\n{_one_line(meeting.title)}")
         for invitation in (await access.invitations(meeting.id))[0]:
             if invitation.revoked_at is None:
                 whose = invitation.booth or names.get(invitation.participant_id, "")
@@ -248,6 +259,7 @@ def serve(
     """Serve until stopped. A second process on the same data is refused."""
     from .serving import Serving
     from .web.app import create_app
+    from .web.lines import Bounded, BoundedSocket
 
     settings = Settings()
     given = {"host": host, "port": port}
@@ -265,13 +277,15 @@ def serve(
         host=settings.host,
         port=settings.port,
         loop="uvloop",
-        http="httptools",
-        ws="websockets-sansio",
+        http=Bounded,
+        ws=BoundedSocket,
         ws_per_message_deflate=False,
         ws_ping_interval=None,
         ws_max_size=64 * 1024,
         access_log=False,
         server_header=False,
+        proxy_headers=settings.trusted_proxies is not None,
+        forwarded_allow_ips=settings.trusted_proxies or "",
         backlog=RUSH,
         log_config=None,
         timeout_keep_alive=KEEP_ALIVE_S,

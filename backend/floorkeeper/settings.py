@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 SMTP_SCHEMES = ("smtp", "smtp+starttls", "smtps")
@@ -31,6 +31,11 @@ class Settings(BaseSettings):
     `materials_mb` is how large a file may be.
     `drain_s`: so long after SIGTERM the server still serves, while `/readyz` says that it leaves.
     `hooks_inside` lets web hooks call addresses of the server's own network.
+    `trusted_proxies` are the addresses or networks of proxies, separated by commas, whose
+    `X-Forwarded-For` says where a request comes from; without them nobody's does.
+    `changes_per_second` is how many changes a person may ask for, ten times as many at once, and
+    an address ten times as many of both; 0 is no limit.
+    `screens_per_person` is how many a person may have open; 0 is no limit.
     """
 
     model_config = SettingsConfigDict(
@@ -49,6 +54,9 @@ class Settings(BaseSettings):
     materials_mb: int = 25
     drain_s: float = 0
     hooks_inside: bool = False
+    trusted_proxies: str | None = None
+    changes_per_second: Annotated[float, Field(ge=0)] = 20
+    screens_per_person: Annotated[int, Field(ge=0)] = 20
 
     @property
     def database(self) -> str:

@@ -6,7 +6,14 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, ViewportSize, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    ViewportSize,
+    sync_playwright,
+)
 from tests.server import Server
 
 ARGUMENTS = [
@@ -36,6 +43,17 @@ window.setInterval = () => 0;
 window.setTimeout = ((real) => (f, ms) => (ms > 1000 ? 0 : real(f, ms)))(window.setTimeout);
 """
 """Makes a page's timers sleep."""
+
+
+def forbidden(page: Page, failures: list[str]) -> None:
+    """Writes down what the page's Content-Security-Policy has kept it from."""
+
+    def said(message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text:
+            failures.append(message.text)
+
+    page.on("console", said)
+
 
 Open = Callable[..., Page]
 Visit = Callable[[str, str], Page]
@@ -95,6 +113,7 @@ def enter(chromium: Browser, server: Server) -> Iterator[Open]:
         if time is not None:
             context.clock.install(time=time / 1000)
         page = context.new_page()
+        forbidden(page, failures)
         page.on("pageerror", lambda error: failures.append(f"{role} {whose}: {error}"))
         page.goto(f"{server.address}/enter#{server.token(role, whose)}")
         page.wait_for_url("**/sessions/**")
@@ -116,6 +135,7 @@ def visit(chromium: Browser, server: Server) -> Iterator[Visit]:
         context = chromium.new_context(viewport=PHONE, locale=locale)
         contexts.append(context)
         page = context.new_page()
+        forbidden(page, failures)
         page.on("pageerror", lambda error: failures.append(str(error)))
         page.goto(f"{server.address}/{link.rpartition('/')[2]}")
         return page

@@ -112,6 +112,15 @@ def test_pdf_of_many_turns_is_small_enough_for_a_letter() -> None:
     assert len(made) < 600_000
 
 
+@pytest.mark.parametrize(
+    "sign", ["\x07", "\x7f", "\x85", "\ufffe", "\U0001f44d", "\u0939", "\u2764\ufe0f"]
+)
+def test_a_sign_that_no_font_of_ours_has_keeps_no_document_back(one: Record, sign: str) -> None:
+    document = msgspec.structs.replace(written_in(one, "en"), title=f"Title {sign}")
+    for form in (as_pdf, as_docx, as_xlsx):
+        assert form(document)
+
+
 def test_arabic_docx_runs_from_right_to_left(one: Record) -> None:
     parts = zipfile.ZipFile(io.BytesIO(as_docx(written_in(one, "ar"))))
     body = ElementTree.fromstring(parts.read("word/document.xml"))

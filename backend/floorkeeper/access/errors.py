@@ -29,11 +29,17 @@ class ForbiddenError(AccessError):
     rule = "forbidden"
 
 
-class TooManyAttemptsError(AccessError):
+class TooFastError(AccessError):
+    """More at once than a person does."""
+
     status = 429
-    rule = "too_many_attempts"
+    rule = "too_fast"
 
     def __init__(self, retry_after: int) -> None:
         super().__init__(retry_after)
         self.retry_after = retry_after
         """Seconds until another attempt is looked at."""
+
+
+class TooManyAttemptsError(TooFastError):
+    rule = "too_many_attempts"

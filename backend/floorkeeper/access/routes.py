@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response
 from .schemas import Entering, InvitationOut, InvitationPage, Inviting, SigningIn
 from .service import VISIT_DAYS, Access
 from .tables import Invitation
-from .visitor import COOKIE, AnyVisitor, AtMeeting, CreationKey, Secretariat, access_of
+from .visitor import AnyVisitor, AtMeeting, CreationKey, Secretariat, access_of
 
 router = APIRouter(prefix="/api", tags=["access"])
 TheAccess = Annotated[Access, Depends(access_of)]
@@ -15,7 +15,7 @@ TheAccess = Annotated[Access, Depends(access_of)]
 
 def _let_in(access: Access, response: Response, cookie: str) -> None:
     response.set_cookie(
-        COOKIE,
+        access.cookie_name,
         cookie,
         max_age=VISIT_DAYS * 86_400,
         httponly=True,
@@ -39,8 +39,8 @@ async def sign_in(body: SigningIn, access: TheAccess, request: Request, response
 
 @router.post("/sign-out", status_code=204)
 async def sign_out(_: AnyVisitor, access: TheAccess, request: Request, response: Response) -> None:
-    await access.sign_out(request.cookies[COOKIE])
-    response.delete_cookie(COOKIE)
+    await access.sign_out(request.cookies[access.cookie_name])
+    response.delete_cookie(access.cookie_name, secure=access.secure, httponly=True, samesite="lax")
 
 
 def _out(access: Access, invitation: Invitation | None) -> InvitationOut:

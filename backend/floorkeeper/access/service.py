@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import math
 import secrets
 import time
 from collections import OrderedDict
@@ -19,9 +20,10 @@ from floorkeeper.store.database import Database
 from floorkeeper.store.keys import create_once
 
 from .attempts import Attempts
-from .errors import BadLinkError, BadPasswordError, NotEnteredError
+from .errors import BadLinkError, BadPasswordError, NotEnteredError, TooFastError
+from .pace import Pace
 from .tables import Account, Invitation, Serving, Visit
-from .visitor import Visitor
+from .visitor import COOKIE, SECURE_COOKIE, Visitor
 
 DAY_MS = 24 * 3_600_000
 LINK_DAYS = 60
@@ -58,6 +60,7 @@ class Access:
     one who serves more from now on.
 
     `on_entered` is told the participant who has just opened the own link.
+    `pace` is how fast a person may change things, by the visitor's id.
     """
 
     def __init__(self, database: Database, secret: str, address: str) -> None:
@@ -65,6 +68,7 @@ class Access:
         self._signer = URLSafeSerializer(secret, salt="invitation")
         self._address = address
         self._attempts = Attempts()
+        self.pace = Pace(0)
         self._known: OrderedDict[str, Visitor] = OrderedDict()
         self.on_expelled: Callable[[str, str], None] = lambda visitor, reason: None
         self.on_renewed: Callable[[str], None] = lambda visitor: None
@@ -74,6 +78,10 @@ class Access:
     def secure(self) -> bool:
         """Whether cookies go over TLS only."""
         return self._address.startswith("https://")
+
+    @property
+    def cookie_name(self) -> str:
+        return SECURE_COOKIE if self.secure else COOKIE
 
     # --- links ---
 
@@ -238,6 +246,11 @@ class Access:
         if visitor is None or visitor.expires_at <= _now():
             raise NotEnteredError
         return visitor
+
+    def hold(self, visitor: Visitor) -> None:
+        """Counts one more change that the visitor asks for; raises TooFastError."""
+        if wait := self.pace.wait(visitor.id, time.monotonic()):
+            raise TooFastError(math.ceil(wait))
 
     async def _look_up(self, token_hash: str) -> Visitor | None:
         async with self._database.session() as db:

@@ -16,7 +16,11 @@ from .errors import ForbiddenError
 if TYPE_CHECKING:
     from .service import Access
 
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+"""Methods that change nothing."""
 COOKIE = "floorkeeper"
+SECURE_COOKIE = "__Host-floorkeeper"
+"""Over TLS: browsers take it from no other host, nor without TLS."""
 STAFF = frozenset({Role.MODERATOR, Role.SECRETARIAT, Role.TECHNICIAN})
 
 _OWN: dict[Role, Audience] = {
@@ -65,9 +69,13 @@ def access_of(connection: HTTPConnection) -> "Access":
 
 
 async def visitor_of(connection: HTTPConnection) -> Visitor:
-    """Raises NotEnteredError."""
+    """Raises NotEnteredError; TooFastError for one who asks for changes faster than people do."""
     cookies: Mapping[str, str] = connection.cookies
-    return await access_of(connection).visitor(cookies.get(COOKIE))
+    access = access_of(connection)
+    visitor = await access.visitor(cookies.get(access.cookie_name))
+    if connection.scope.get("method", "GET") not in SAFE:
+        access.hold(visitor)
+    return visitor
 
 
 AnyVisitor = Annotated[Visitor, Depends(visitor_of)]

@@ -4,7 +4,7 @@ The fonts are our own, so that a document looks the same whatever the machine ha
 """
 
 import io
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 from pathlib import Path
 from typing import Any, Literal
@@ -52,13 +52,19 @@ def _fonts() -> typst.Fonts:
 
 
 def _set(plain: dict[str, Any], form: Literal["pdf", "png"]) -> bytes:
-    made = typst.compile(
+    compiled = partial(
+        typst.compile,
         (_PLACE / "document.typ").read_bytes(),
         font_paths=_fonts(),
         format=form,
         ppi=_SHARP,
-        pdf_standards=[_ACCESSIBLE] if form == "pdf" else [],
         sys_inputs={"document": msgspec.json.encode(plain).decode()},
     )
+    try:
+        made = compiled(pdf_standards=[_ACCESSIBLE] if form == "pdf" else [])
+    except typst.TypstError as error:
+        if "could not be displayed with font" not in str(error):
+            raise
+        made = compiled()  # with boxes in place of signs that our fonts lack, which PDF/UA forbids
     assert isinstance(made, bytes), "a drawing fits on one page"
     return made

@@ -10,8 +10,8 @@ from .times import there
 
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
 """What a spreadsheet may take for a formula, and the sign that tells it not to."""
-_UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]")
-"""What no XML, and so neither XLSX nor DOCX, can hold."""
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+"""What no XML, and so neither XLSX nor DOCX, can hold, and what no font has."""
 
 
 def neutral(text: str) -> str:

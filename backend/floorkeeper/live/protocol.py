@@ -78,7 +78,9 @@ class Noted(msgspec.Struct, tag_field="type", tag="noted"):
 
 
 class Bye(msgspec.Struct, tag_field="type", tag="bye"):
-    """The server closes the socket: `revoked`, `signed_out`, `expired`, `silent`, `restarting`."""
+    """The server closes the socket: `revoked`, `signed_out`, `expired`, `silent`, `restarting`;
+    `too_many`: the person has opened as many others since; `too_fast`: it said more than a screen.
+    """
 
     reason: str
 

@@ -19,6 +19,7 @@ from .service import Kept, Materials, Place, Talk
 
 router = APIRouter(prefix="/api", tags=["materials"])
 _BYTES = "application/octet-stream"
+_FILE = {"schema": {"type": "string", "format": "binary"}}
 _READERS = frozenset(Role) - {Role.DISPLAY}
 
 
@@ -182,7 +183,7 @@ async def _found(
 @router.get(
     "/materials/{material_id}/versions/{number}",
     responses={
-        200: {"content": {_BYTES: {"schema": {"type": "string", "format": "binary"}}}},
+        200: {"content": dict.fromkeys(MEDIA.values(), _FILE)},
         304: {"description": "The file is as the client has it."},
     },
     response_class=Response,

@@ -7,6 +7,7 @@ from typing import Any
 from fastapi import FastAPI
 
 from floorkeeper import __version__
+from floorkeeper.access.pace import Pace
 from floorkeeper.access.routes import router as access_router
 from floorkeeper.access.secret import secret
 from floorkeeper.access.service import Access
@@ -76,8 +77,16 @@ from . import (
 from .forgetting import Forgetting
 from .guard import Guard
 from .post import Post
+from .socket import OpenScreens
 from .spa import Screens
 from .stage import Backstage, Stage
+
+AT_ONCE = 200
+"""Changes that a person may ask for at once, after a rest."""
+PERSONS = 10
+"""An address may do as much as so many people at their fastest: sixty who share one, each of whom
+asks for three changes a second without an end, stay below it, and so do two thousand who all press
+in the same second. It is a quarter of what the program can do."""
 
 
 class Floorkeeper(FastAPI):
@@ -106,11 +115,13 @@ def create_app(
         state.settings = settings
         state.session_meetings = {}
         state.leaving = False
+        state.open_screens = OpenScreens(settings.screens_per_person)
         state.database = store
         state.log = EventLog(store)
         state.meetings = Meetings(store)
         state.people = People(store, state.meetings)
         state.access = Access(store, secret(settings.data_dir), settings.address)
+        state.access.pace = Pace(settings.changes_per_second, AT_ONCE)
         files = Files(settings.data_dir, settings.materials_url)
         state.materials = Materials(store, files)
         state.node = Node(state.log, Backstage(state.meetings, state.materials))
@@ -195,5 +206,9 @@ def create_app(
     ):  # fmt: skip
         app.include_router(router)
     app.mount("/", Screens())
-    app.add_middleware(Guard, public_url=settings.public_url)
+    app.add_middleware(
+        Guard,
+        public_url=settings.public_url,
+        pace=Pace(PERSONS * settings.changes_per_second, PERSONS * AT_ONCE),
+    )
     return app

@@ -1,49 +1,30 @@
 """What every answer carries and every request must satisfy, around the whole application."""
 
+import math
 import re
 import secrets
 import time
 
 import structlog
-from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from floorkeeper.access.pace import Pace, home
+from floorkeeper.access.visitor import SAFE
 from floorkeeper.meetings.sheets import MOST_BYTES
 
 from . import metrics, problems
+from .bodies import limited, query_flaws
+from .headers import Defaults
 from .origin import same_origin
 from .socket import live
 
-_POLICY = "; ".join(
-    (
-        "default-src 'self'",
-        "style-src 'self' 'unsafe-inline'",  # Mantine sets styles on its elements
-        "img-src 'self' data:",
-        "object-src 'none'",
-        "base-uri 'none'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-    )
-)
-_ASSET_HEADERS = ((b"x-content-type-options", b"nosniff"),)
-"""For parts of a page, which the page's own headers govern: a first load asks for twenty."""
-_HEADERS = (
-    (b"content-security-policy", _POLICY.encode()),
-    *_ASSET_HEADERS,
-    (b"x-frame-options", b"DENY"),
-    (b"referrer-policy", b"no-referrer"),
-    (b"cross-origin-opener-policy", b"same-origin"),
-    (b"permissions-policy", b"camera=(), geolocation=(), microphone=(self)"),
-)
-_API_HEADERS = (*_HEADERS, (b"cache-control", b"no-store"))
 BODY_LIMIT = 1_000_000
 _FILE_LIMIT = MOST_BYTES + BODY_LIMIT
 _FILES = re.compile(r"/api/meetings/\d+/people/(preview|import)")
 """Where files are taken."""
 _UPLOAD = re.compile(r"/api/meetings/\d+/materials")
 """A file is streamed to the disk, by a route that has a limit of its own."""
-_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _REQUEST_ID = re.compile(r"[\w.-]{1,64}", re.ASCII)
 _log = structlog.get_logger("http")
 
@@ -58,36 +39,17 @@ def _request_id(connection: HTTPConnection) -> str:
     return given if _REQUEST_ID.fullmatch(given) else secrets.token_hex(8)
 
 
-def _limited(receive: Receive, limit: int) -> Receive:
-    """`receive`, but a body whose length was not told may not grow beyond the limit either."""
-    size = 0
-
-    async def counted() -> Message:
-        nonlocal size
-        message = await receive()
-        size += len(message.get("body", b""))
-        if size > limit:
-            raise HTTPException(413)
-        return message
-
-    return counted
-
-
-def _defaults(path: str) -> tuple[tuple[bytes, bytes], ...]:
-    if path.startswith("/assets/"):
-        return _ASSET_HEADERS
-    return _API_HEADERS if path.startswith("/api/") else _HEADERS
-
-
 class Guard:
-    """Sends sockets on to `socket.live`; checks Origin and size; sets headers; logs and counts.
+    """Sends sockets on to `socket.live`; checks Origin, size, pace; sets headers; logs, counts.
 
     A request has an id, `X-Request-Id`, which is in its answer and in all lines of the log.
     """
 
-    def __init__(self, app: ASGIApp, public_url: str | None) -> None:
+    def __init__(self, app: ASGIApp, public_url: str | None, pace: Pace) -> None:
         self._app = app
         self._public_url = public_url
+        self._pace = pace
+        self._defaults = Defaults(secure=(public_url or "").startswith("https://"))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":
@@ -102,10 +64,10 @@ class Guard:
     async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
         started = time.perf_counter()
         status = 500
+        defaults = self._defaults.of(scope["path"])
         request = Request(scope)
         request_id = _request_id(request)
         structlog.contextvars.bind_contextvars(request_id=request_id)
-        defaults = _defaults(scope["path"])
 
         async def answer(message: Message) -> None:
             nonlocal status
@@ -120,12 +82,20 @@ class Guard:
         size = request.headers.get("content-length", "0")
         upload = scope["method"] == "POST" and _UPLOAD.fullmatch(scope["path"]) is not None
         limit = _limit(scope["path"])
-        if scope["method"] not in _SAFE and not same_origin(request, self._public_url):
+        changes = scope["method"] not in SAFE
+        if "\x00" in scope["path"]:
+            await problems.respond(request, "not_found", 404)(scope, receive, answer)
+        elif errors := query_flaws(scope["query_string"]):
+            await problems.misshapen(request, errors)(scope, receive, answer)
+        elif changes and (wait := self._wait(scope)):
+            held = {"retry-after": str(math.ceil(wait))}
+            await problems.respond(request, "too_fast", 429, held)(scope, receive, answer)
+        elif changes and not same_origin(request, self._public_url):
             await problems.respond(request, "forbidden", 403)(scope, receive, answer)
         elif not size.isdigit() or (int(size) > limit and not upload):
             await problems.respond(request, "too_large", 413)(scope, receive, answer)
         else:
-            await self._app(scope, receive if upload else _limited(receive, limit), answer)
+            await self._app(scope, receive if upload else limited(receive, limit), answer)
         took = time.perf_counter() - started
         metrics.request(scope["method"], status, took)
         _log.info(
@@ -135,3 +105,9 @@ class Guard:
             status=status,
             ms=round(took * 1000, 1),
         )
+
+    def _wait(self, scope: Scope) -> float:
+        """How long the address of a request has to wait, in seconds."""
+        client = scope.get("client")
+        name = home(client[0]) if client else None
+        return 0.0 if name is None else self._pace.wait(name, time.monotonic())

@@ -10,9 +10,10 @@ import msgspec
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 
-from floorkeeper.access.errors import AccessError, TooManyAttemptsError
+from floorkeeper.access.errors import AccessError, TooFastError
 from floorkeeper.access.service import Access
 from floorkeeper.errors import BadFieldsError, RuleError
 from floorkeeper.floor.refusals import Refusal
@@ -24,6 +25,8 @@ from floorkeeper.meetings.service import Missing
 from floorkeeper.meetings.versions import Stale, etag
 from floorkeeper.programme.errors import ProgrammeError
 from floorkeeper.store.keys import KeyReused
+
+from .bodies import BadValuesError
 
 MEDIA_TYPE = "application/problem+json"
 RESPONSE: dict[str, Any] = {
@@ -128,15 +131,19 @@ def refused(request: Request, refusal: Refusal) -> Response:
 _PATH = re.compile(r"^(?P<what>.*?)(?: - at `\$\.?(?P<where>.*)`)?$", re.DOTALL)
 
 
-def invalid(request: Request, error: msgspec.DecodeError | UnicodeDecodeError) -> Response:
-    """422, with the field that msgspec found wrong."""
+UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+"""What msgspec raises for a text that is not as it should be; the last for one nested too deep."""
+
+
+def invalid(request: Request, error: Exception) -> Response:
+    """422, with the field that msgspec found wrong; `error` is one of UNREADABLE."""
     found = _PATH.match(str(error))
     what = found["what"] if found else str(error)
     where = (found["where"] if found else None) or ""
-    return _misshapen(request, [{"field": where, "message": what}])
+    return misshapen(request, [{"field": where, "message": what}])
 
 
-def _misshapen(request: Request, errors: list[dict[str, str]]) -> Response:
+def misshapen(request: Request, errors: list[dict[str, str]]) -> Response:
     """422, with each field that is wrong; `message` is for whoever writes a client."""
     field = ", ".join(dict.fromkeys(one["field"] for one in errors if one["field"])) or "–"
     return respond(request, "invalid_input", 422, field=field, errors=errors)
@@ -151,7 +158,7 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(AccessError)
     async def access(request: Request, error: AccessError) -> Response:
         headers = {}
-        if isinstance(error, TooManyAttemptsError):
+        if isinstance(error, TooFastError):
             headers["retry-after"] = str(error.retry_after)
         return respond(request, error.rule, error.status, headers)
 
@@ -165,7 +172,7 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(BadFieldsError)
     async def bad_fields(request: Request, error: BadFieldsError) -> Response:
-        return _misshapen(request, error.errors)
+        return misshapen(request, error.errors)
 
     @app.exception_handler(Missing)
     @app.exception_handler(NoSession)
@@ -199,7 +206,15 @@ def install(app: FastAPI) -> None:
             {"field": ".".join(str(part) for part in one["loc"][1:]), "message": str(one["msg"])}
             for one in error.errors()
         ]
-        return _misshapen(request, errors)
+        return misshapen(request, errors)
+
+    @app.exception_handler(BadValuesError)
+    async def bad_values(request: Request, error: BadValuesError) -> Response:
+        return misshapen(request, error.errors)
+
+    @app.exception_handler(ClientDisconnect)
+    async def gone(request: Request, _: ClientDisconnect) -> Response:
+        return respond(request, "bad_request", 400)  # which nobody reads
 
     @app.exception_handler(HTTPException)
     async def http(request: Request, error: HTTPException) -> Response:

@@ -26,7 +26,14 @@ router = APIRouter(tags=["record"])
 _FILES: dict[int | str, dict[str, Any]] = {
     200: {
         "content": {
-            "application/json": {"schema": {"$ref": "#/components/schemas/WrittenDocument"}},
+            "application/json": {
+                "schema": {
+                    "anyOf": [
+                        {"$ref": "#/components/schemas/WrittenDocument"},
+                        {"type": "object", "description": "As `json`: the figures themselves."},
+                    ]
+                }
+            },
             **{type_: {} for type_ in MEDIA_TYPES.values() if type_ != "application/json"},
         }
     }

@@ -65,7 +65,7 @@ async def command(
     await admitted(request.app.state, visitor, session_id)
     try:
         wanted = _command.decode(await request.body())
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except problems.UNREADABLE as error:
         return problems.invalid(request, error)
     node: Node = request.app.state.node
     started = time.perf_counter()
@@ -150,7 +150,7 @@ async def what_if(request: Request, session_id: int, visitor: Staff) -> Response
     await admitted(request.app.state, visitor, session_id)
     try:
         picks = _picks.decode(await request.body())
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except problems.UNREADABLE as error:
         return problems.invalid(request, error)
     node: Node = request.app.state.node
     engine = await node.engine(session_id)

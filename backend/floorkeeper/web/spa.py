@@ -1,19 +1,36 @@
-"""The built screens: hashed assets for ever, the page itself asked for anew each time."""
+"""The built screens: hashed assets for ever, the page itself made anew each time."""
 
 import os
+from functools import cache
 from mimetypes import guess_type
 from pathlib import Path
 
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
-from starlette.responses import FileResponse, Response
+from starlette.responses import HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from .headers import new_nonce, page_policy
+
 STATIC = Path(__file__).parent / "static"
+_INDEX = STATIC / "index.html"
 _IMMUTABLE = "public, max-age=31536000, immutable"
 _CODINGS = (("br", ".br"), ("gzip", ".gz"))
 """How the build has compressed what can be, the smallest first; a browser names what it reads."""
+
+
+def _page() -> Response:
+    """With a nonce of its own for the styles that the program adds; so it cannot be kept."""
+    nonce = new_nonce()
+    page = _index().replace("__NONCE__", nonce)
+    headers = {"content-security-policy": page_policy(nonce), "cache-control": "no-cache"}
+    return HTMLResponse(page, headers=headers)
+
+
+@cache
+def _index() -> str:
+    return _INDEX.read_text(encoding="utf-8")
 
 
 class Screens(StaticFiles):
@@ -23,15 +40,16 @@ class Screens(StaticFiles):
         super().__init__(directory=STATIC, check_dir=False)
 
     async def get_response(self, path: str, scope: Scope) -> Response:
+        if path == "index.html":
+            return _page()
         try:
             response = await super().get_response(path, scope)
         except HTTPException as error:
             if error.status_code != 404 or path.startswith(("api/", "assets/")):
                 raise
-            page = STATIC / "index.html"
-            if not page.is_file():
+            if not _INDEX.is_file():
                 raise
-            response = FileResponse(page)
+            return _page()
         hashed = path.startswith("assets/")
         response.headers["cache-control"] = _IMMUTABLE if hashed else "no-cache"
         return response

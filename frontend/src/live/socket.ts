@@ -7,7 +7,7 @@ import { measure } from "./time";
 export type Line = { state: "connecting" | "live" | "lost"; since: number };
 
 /** Why the server has sent this browser away for good; it does not come back by itself. */
-export type Gone = "revoked" | "signed_out" | "expired";
+export type Gone = "revoked" | "signed_out" | "expired" | "too_many";
 
 export interface Live<View> {
   view: View | null;
@@ -25,7 +25,12 @@ export interface Live<View> {
 const LOOK_MS = 2_000;
 /** A silent server asks for a ping every few seconds; so long without a word, the line is lost. */
 const SILENT_MS = 12_000;
-const FOR_GOOD: Record<Gone, true> = { revoked: true, signed_out: true, expired: true };
+const FOR_GOOD: Record<Gone, true> = {
+  revoked: true,
+  signed_out: true,
+  expired: true,
+  too_many: true,
+};
 const FIRST_PINGS = [0, 60, 150, 300];
 
 export class LiveSocket<View> {

@@ -9,10 +9,16 @@ import { theme } from "./theme";
 const Notifications = lazy(() => import("./Notifications"));
 
 /** What all that has controls stands in; the display does without. */
+/** By which the server's policy knows the styles that we add; Mantine's scroll lock reads it there. */
+function styleNonce(): string {
+  return document.querySelector<HTMLMetaElement>("meta[name=style-nonce]")?.content ?? "";
+}
+Object.assign(globalThis, { __webpack_nonce__: styleNonce() });
+
 export function Kit(props: { children: ReactNode }) {
   return (
     <DirectionProvider>
-      <MantineProvider theme={theme} defaultColorScheme="auto">
+      <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={styleNonce}>
         <Direction />
         <Suspense>
           <Notifications />

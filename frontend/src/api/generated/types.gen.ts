@@ -5253,7 +5253,8 @@ export type Noted = {
 /**
  * Bye
  *
- * The server closes the socket: `revoked`, `signed_out`, `expired`, `silent`, `restarting`.
+ * The server closes the socket: `revoked`, `signed_out`, `expired`, `silent`, `restarting`;
+ * `too_many`: the person has opened as many others since; `too_fast`: it said more than a screen.
  */
 export type Bye = {
     type: 'bye';
@@ -10766,7 +10767,9 @@ export type SessionRecordResponses = {
     /**
      * Successful Response
      */
-    200: WrittenDocument;
+    200: WrittenDocument | {
+        [key: string]: unknown;
+    };
 };
 
 export type SessionRecordResponse = SessionRecordResponses[keyof SessionRecordResponses];
@@ -10807,7 +10810,9 @@ export type MeetingRecordResponses = {
     /**
      * Successful Response
      */
-    200: WrittenDocument;
+    200: WrittenDocument | {
+        [key: string]: unknown;
+    };
 };
 
 export type MeetingRecordResponse = MeetingRecordResponses[keyof MeetingRecordResponses];

@@ -4,10 +4,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response
 
-from .schemas import Entering, InvitationOut, InvitationPage, Inviting, SigningIn
+from .schemas import Entering, InvitationOut, InvitationPage, SigningIn
 from .service import VISIT_DAYS, Access
 from .tables import Invitation
-from .visitor import COOKIE, AnyVisitor, AtMeeting, CreationKey, Secretariat, access_of
+from .visitor import COOKIE, AnyVisitor, AtMeeting, Secretariat, access_of
 
 router = APIRouter(prefix="/api", tags=["access"])
 TheAccess = Annotated[Access, Depends(access_of)]
@@ -43,7 +43,8 @@ async def sign_out(_: AnyVisitor, access: TheAccess, request: Request, response:
     response.delete_cookie(COOKIE)
 
 
-def _out(access: Access, invitation: Invitation | None) -> InvitationOut:
+def shown(access: Access, invitation: Invitation | None) -> InvitationOut:
+    """An invitation with its link; raises HTTPException where there is none."""
     if invitation is None:
         raise HTTPException(404)
     return InvitationOut.model_validate(
@@ -63,18 +64,7 @@ async def list_invitations(
     limit: Annotated[int, Query(ge=1, le=200)] = 100,
 ) -> InvitationPage:
     found, total = await access.invitations(meeting_id, offset, limit)
-    return InvitationPage(items=[_out(access, one) for one in found], total=total)
-
-
-@router.post("/invitations", status_code=201)
-async def issue_invitation(
-    visitor: Secretariat, access: TheAccess, body: Inviting, key: CreationKey
-) -> InvitationOut:
-    visitor.require_meeting(body.meeting_id)
-    made = await access.invite(
-        body.meeting_id, body.role, body.participant_id, body.booth, body.days, key
-    )
-    return _out(access, made)
+    return InvitationPage(items=[shown(access, one) for one in found], total=total)
 
 
 async def _own(visitor: Secretariat, access: TheAccess, invitation_id: int) -> int:
@@ -92,10 +82,10 @@ Own = Annotated[int, Depends(_own)]
 @router.post("/invitations/{invitation_id}/revoke")
 async def revoke_invitation(access: TheAccess, invitation_id: Own) -> InvitationOut:
     """Ends the link, the visits that it opened, and their sockets."""
-    return _out(access, await access.revoke(invitation_id))
+    return shown(access, await access.revoke(invitation_id))
 
 
 @router.post("/invitations/{invitation_id}/reissue")
 async def reissue_invitation(access: TheAccess, invitation_id: Own) -> InvitationOut:
     """Makes a new link in place of the old one, whose visits end."""
-    return _out(access, await access.reissue(invitation_id))
+    return shown(access, await access.reissue(invitation_id))

@@ -1,6 +1,8 @@
 """What goes in and out of the routes of access."""
 
-from pydantic import BaseModel, Field
+from typing import Self
+
+from pydantic import BaseModel, Field, model_validator
 
 from floorkeeper.floor.model import Role
 
@@ -17,11 +19,21 @@ class SigningIn(BaseModel):
 
 
 class Inviting(BaseModel):
+    """`participant_id` is needed for participants, `booth` for interpreters, and neither else."""
+
     meeting_id: int
     role: Role
     participant_id: int | None = None
     booth: str | None = Field(default=None, max_length=12)
     days: int = Field(default=60, ge=1, le=400)
+
+    @model_validator(mode="after")
+    def _whose(self) -> Self:
+        if (self.role is Role.PARTICIPANT) != (self.participant_id is not None):
+            raise ValueError("participant_id goes with the role of participants, and with no other")
+        if (self.role is Role.INTERPRETER) != bool(self.booth):
+            raise ValueError("booth goes with the role of interpreters, and with no other")
+        return self
 
 
 class InvitationOut(BaseModel):

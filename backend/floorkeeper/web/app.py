@@ -57,6 +57,7 @@ from . import (
     course,
     follow,
     health,
+    inviting,
     keeping,
     logs,
     me,
@@ -169,8 +170,9 @@ def create_app(
     )
     problems.install(app)
     for router in (
-        access_router, me.router, meetings_router, people_router, programme_router, letters_router,
-        nominations_router, materials_router, notes_router, page_router,
+        access_router, inviting.router, me.router, meetings_router, people_router,
+        programme_router, letters_router, nominations_router,
+        materials_router, notes_router, page_router,
         points_router, remarks_router, asking.router,
         cases_router, compilations_router, contributions_router,
         removal.router, follow.router, sessions.router, words.router, course.router,

@@ -8,6 +8,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from floorkeeper.access.errors import NotEnteredError
+from floorkeeper.access.visitor import visitor_of
 from floorkeeper.meetings.sheets import MOST_BYTES
 
 from . import metrics, problems
@@ -65,6 +67,15 @@ def _limited(receive: Receive, limit: int) -> Receive:
     return counted
 
 
+async def _entered(request: Request) -> bool:
+    """Forms are read before their route is asked who sends them: nobody's are not."""
+    try:
+        await visitor_of(request)
+    except NotEnteredError:
+        return False
+    return True
+
+
 def _defaults(path: str) -> tuple[tuple[bytes, bytes], ...]:
     if path.startswith("/assets/"):
         return _ASSET_HEADERS
@@ -108,6 +119,8 @@ class Guard:
             await problems.respond(request, "forbidden", 403)(scope, receive, answer)
         elif not size.isdigit() or (int(size) > limit and not upload):
             await problems.respond(request, "too_large", 413)(scope, receive, answer)
+        elif _FILES.fullmatch(scope["path"]) and not await _entered(request):
+            await problems.respond(request, "not_entered", 401)(scope, receive, answer)
         else:
             await self._app(scope, receive if upload else _limited(receive, limit), answer)
         took = time.perf_counter() - started

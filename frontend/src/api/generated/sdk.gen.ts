@@ -58,6 +58,8 @@ export const listInvitations = <ThrowOnError extends boolean = true>(options: Op
 
 /**
  * Issue Invitation
+ *
+ * A participant is one of that meeting: a link opens what is kept of the person.
  */
 export const issueInvitation = <ThrowOnError extends boolean = true>(options: Options<IssueInvitationData, ThrowOnError>) => (options.client ?? client).post<IssueInvitationResponses, IssueInvitationErrors, ThrowOnError>({
     url: '/api/invitations',
@@ -492,7 +494,7 @@ export const confirmAttendance = <ThrowOnError extends boolean = true>(options?:
 /**
  * Open Form
  */
-export const openForm = <ThrowOnError extends boolean = true>(options: Options<OpenFormData, ThrowOnError>) => (options.client ?? client).get<OpenFormResponses, OpenFormErrors, ThrowOnError>({ url: '/api/nomination', ...options });
+export const openForm = <ThrowOnError extends boolean = true>(options?: Options<OpenFormData, ThrowOnError>) => (options?.client ?? client).get<OpenFormResponses, OpenFormErrors, ThrowOnError>({ url: '/api/nomination', ...options });
 
 /**
  * Answer Form

@@ -1256,6 +1256,8 @@ export type InvitationPage = {
 
 /**
  * Inviting
+ *
+ * `participant_id` is needed for participants, `booth` for interpreters, and neither else.
  */
 export type Inviting = {
     /**
@@ -8193,11 +8195,11 @@ export type ConfirmAttendanceResponse = ConfirmAttendanceResponses[keyof Confirm
 
 export type OpenFormData = {
     body?: never;
-    headers: {
+    headers?: {
         /**
          * Nomination-Token
          */
-        'nomination-token': string;
+        'nomination-token'?: string;
     };
     path?: never;
     query?: never;
@@ -8224,11 +8226,11 @@ export type OpenFormResponse = OpenFormResponses[keyof OpenFormResponses];
 
 export type AnswerFormData = {
     body: Answering;
-    headers: {
+    headers?: {
         /**
          * Nomination-Token
          */
-        'nomination-token': string;
+        'nomination-token'?: string;
     };
     path?: never;
     query?: never;
@@ -8255,11 +8257,11 @@ export type AnswerFormResponse = AnswerFormResponses[keyof AnswerFormResponses];
 
 export type DeclineFormData = {
     body: Declining;
-    headers: {
+    headers?: {
         /**
          * Nomination-Token
          */
-        'nomination-token': string;
+        'nomination-token'?: string;
     };
     path?: never;
     query?: never;

@@ -144,11 +144,15 @@ def links() -> None:
 def create_staff(
     email: str,
     password: Annotated[str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True)],
+    without_second_factor: Annotated[
+        bool,
+        typer.Option("--without-second-factor", help="For who has lost the app and the codes."),
+    ] = False,
 ) -> None:
     """Make an account of the secretariat, or give it another password; also while a server runs."""
 
     async def work(_: Meetings, access: Access) -> None:
-        await access.create_staff(email, password)
+        await access.create_staff(email, password, without_factor=without_second_factor)
 
     _with_database(Settings(), work, beside=True)
 

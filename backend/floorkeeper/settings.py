@@ -1,7 +1,7 @@
 """What an operator may set, by the environment or a `.env` file: `FLOORKEEPER_…`."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator
@@ -27,6 +27,7 @@ class Settings(BaseSettings):
     `smtp_url` is the server that takes the letters: `smtp://`, `smtp+starttls://` or `smtps://`,
     with user and password where it wants them. Without it they are kept and can be looked at.
     `mail_from` is the address that they come from.
+    `second_factor` is whether accounts with a password must have one.
     `materials_url` is for another place than `<data_dir>/materials`, as `s3://bucket/prefix`.
     `materials_mb` is how large a file may be.
     """
@@ -43,6 +44,7 @@ class Settings(BaseSettings):
     nats_url: str | None = None
     smtp_url: Annotated[str | None, AfterValidator(_smtp)] = None
     mail_from: str | None = None
+    second_factor: Literal["optional", "required"] = "optional"
     materials_url: str | None = None
     materials_mb: int = 25
 

@@ -1,5 +1,6 @@
 """Every route, tried by every role and by nobody, and by people of another meeting."""
 
+import hashlib
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -30,6 +31,11 @@ ROLES = {
 RIGHTS = """
 anybody POST   /api/enter
 anybody POST   /api/sign-in
+.S..... GET    /api/account
+.S..... DELETE /api/account/visits/{visit_id}
+by account POST /api/account/second-factor
+by account PUT /api/account/second-factor
+by account POST /api/account/second-factor/remove
 .S..... GET    /api/invitations
 .S..... POST   /api/invitations
 .S..... POST   /api/invitations/{invitation_id}/revoke
@@ -165,10 +171,12 @@ MS.N... SOCKET /api/live/{session_id}?audience=moderator
 .....P. SOCKET /api/live/{session_id}?audience=participant
 ..T.... SOCKET /api/live/{session_id}?audience=technician
 MSTNIPD SOCKET /api/live/{session_id}?audience=display
+.S..... DELETE /api/account/visits
 MSTNIPD POST   /api/sign-out
 """
 """Who may what, of the own meeting: roles by their letters above. `anybody`: also who has not
 entered. `by link`: whoever holds a link that is for this alone, whatever role they have entered as.
+`by account`: who has signed in, and nobody who came by a link.
 """
 NOBODY = "nobody"
 BODIES: dict[str, Any] = {
@@ -181,8 +189,13 @@ BODIES: dict[str, Any] = {
 def rights() -> dict[tuple[str, str], str]:
     """(method, path) → who may, as the table says it."""
     return {
-        (m, p): who for who, m, p in re.findall(r"^(\S+|by link) +([A-Z]+) +(\S+)$", RIGHTS, re.M)
+        (m, p): who for who, m, p in re.findall(r"^(by \w+|\S+) +([A-Z]+) +(\S+)$", RIGHTS, re.M)
     }
+
+
+def granted(letter: str, who: str) -> bool:
+    """Whether roles are named, and this one is among them."""
+    return bool(letter) and re.fullmatch("[A-Z.]+", who) is not None and letter in who
 
 
 class World:
@@ -191,6 +204,8 @@ class World:
     def __init__(self, server: StandingServer) -> None:
         self.server = server
         self.staff = server.enter("secretariat")
+        self.spare: dict[str, str] = {}
+        """By somebody's cookie, the number of another visit of theirs."""
         self.nobody = httpx.Client(base_url=server.address)
         self.document: Json = httpx.get(f"{server.address}/api/openapi.json").json()
         self.here = {role: self.enter(role, 1) for role in ROLES.values()}
@@ -208,8 +223,12 @@ class World:
             body["participant_id"] = people[0]["id"]
         link = self.made(self.staff, "POST", "/api/invitations", body)["link"]
         token = {"token": link.partition("#")[2]}
-        response = httpx.post(f"{self.server.address}/api/enter", json=token)
-        return Person(self.server, response.cookies["floorkeeper"])
+        cookies = [
+            httpx.post(f"{self.server.address}/api/enter", json=token).cookies["floorkeeper"]
+            for _ in range(2)
+        ]
+        self.spare[cookies[0]] = hashlib.sha256(cookies[1].encode()).hexdigest()[:16]
+        return Person(self.server, cookies[0])
 
     def made(self, person: Person, method: str, path: str, body: Any, **more: Any) -> Json:
         response = person.http.request(method, path, json=body, **more)
@@ -270,21 +289,22 @@ class World:
             "language": "en",
         }
 
-    def address(self, path: str) -> str:
+    def address(self, path: str, who: Person | None = None) -> str:
         names = {**self.names, "kind": "contact"} if "/keeping/" in path else self.names
-        return path.format_map(names)
+        spare = self.spare[(who or self.here["secretariat"]).cookie]
+        return path.format_map({**names, "visit_id": spare})
 
     def operation(self, method: str, path: str) -> Json:
         listed = re.sub(r"/views/\w+$", "/views/{audience}", path)
         found: Json = self.document["paths"][listed][method.lower()]
         return found
 
-    def wrong(self, who: Person | None, method: str, path: str) -> int:
+    def wrong(self, who: Person | None, method: str, path: str, whose: Person | None = None) -> int:
         """What becomes of a request that is to the right place, and nothing else."""
         if method == "SOCKET":
             return self._socket(who, path)
         http = who.http if who else self.nobody
-        return http.request(method, self.address(path), content=b"null").status_code
+        return http.request(method, self.address(path, whose), content=b"null").status_code
 
     def right(self, who: Person, method: str, path: str) -> int:
         """What becomes of a request that has all that it needs."""
@@ -387,7 +407,7 @@ def test_what_is_not_granted_is_refused_before_anything_else(
     holes = []
     before = world.kept()
     for (method, path), who in rights().items():
-        if who == "anybody" or (letter and letter in who and who != "by link"):
+        if who == "anybody" or granted(letter, who):
             continue
         status = world.wrong(person, method, path)
         expected = (403,) if method == "SOCKET" else (403, 404) if role else (401,)
@@ -406,8 +426,8 @@ def test_what_is_granted_is_not_refused(world: World, role: str) -> None:
     person = world.enter(role, 1)  # who will have signed out at the end
     walls = []
     for (method, path), who in rights().items():
-        if letter in who and who not in ("anybody", "by link"):
-            status = world.wrong(person, method, path)
+        if granted(letter, who):
+            status = world.wrong(person, method, path, person)
             if status in (401, 403, 404):
                 walls.append(f"{status} {method} {path}")
     assert "\n".join(walls) == ""
@@ -421,7 +441,7 @@ def test_who_is_of_another_meeting_reads_and_changes_nothing(world: World, role:
     holes = []
     for (method, path), who in rights().items():
         names_something = "{" in path or path == "/api/invitations"
-        if letter in who and who not in ("anybody", "by link") and names_something:
+        if granted(letter, who) and names_something:
             status = world.right(person, method, path)
             if status not in (403, 404):
                 holes.append(f"{status} {method} {path}")

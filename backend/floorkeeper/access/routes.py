@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response
 from .schemas import Entering, InvitationOut, InvitationPage, SigningIn
 from .service import VISIT_DAYS, Access
 from .tables import Invitation
-from .visitor import COOKIE, AnyVisitor, AtMeeting, Secretariat, access_of
+from .visitor import COOKIE, AtMeeting, Entered, Secretariat, access_of
 
 router = APIRouter(prefix="/api", tags=["access"])
 TheAccess = Annotated[Access, Depends(access_of)]
@@ -24,21 +24,26 @@ def _let_in(access: Access, response: Response, cookie: str) -> None:
     )
 
 
+def _browser(request: Request) -> str:
+    return request.headers.get("user-agent", "")
+
+
 @router.post("/enter", status_code=204)
-async def enter(body: Entering, access: TheAccess, response: Response) -> None:
+async def enter(body: Entering, access: TheAccess, request: Request, response: Response) -> None:
     """Exchanges an invitation's link for a cookie."""
-    _let_in(access, response, await access.enter(body.token))
+    _let_in(access, response, await access.enter(body.token, _browser(request)))
 
 
 @router.post("/sign-in", status_code=204)
 async def sign_in(body: SigningIn, access: TheAccess, request: Request, response: Response) -> None:
     """Lets in a member of the secretariat; failed attempts are limited."""
     address = request.client.host if request.client else ""
-    _let_in(access, response, await access.sign_in(body.email, body.password, address))
+    cookie = await access.sign_in(body.email, body.password, address, body.code, _browser(request))
+    _let_in(access, response, cookie)
 
 
 @router.post("/sign-out", status_code=204)
-async def sign_out(_: AnyVisitor, access: TheAccess, request: Request, response: Response) -> None:
+async def sign_out(_: Entered, access: TheAccess, request: Request, response: Response) -> None:
     await access.sign_out(request.cookies[COOKIE])
     response.delete_cookie(COOKIE)
 
@@ -64,7 +69,11 @@ async def list_invitations(
     limit: Annotated[int, Query(ge=1, le=200)] = 100,
 ) -> InvitationPage:
     found, total = await access.invitations(meeting_id, offset, limit)
-    return InvitationPage(items=[shown(access, one) for one in found], total=total)
+    opened = await access.opened(meeting_id)
+    items = [shown(access, one) for one in found]
+    for one in items:
+        one.opened_at = opened.get(one.id)
+    return InvitationPage(items=items, total=total)
 
 
 async def _own(visitor: Secretariat, access: TheAccess, invitation_id: int) -> int:

@@ -7,6 +7,7 @@ from typing import Any
 from fastapi import FastAPI
 
 from floorkeeper import __version__
+from floorkeeper.access.account_routes import router as account_router
 from floorkeeper.access.routes import router as access_router
 from floorkeeper.access.secret import secret
 from floorkeeper.access.service import Access
@@ -105,7 +106,12 @@ def create_app(
         state.log = EventLog(store)
         state.meetings = Meetings(store)
         state.people = People(store, state.meetings)
-        state.access = Access(store, secret(settings.data_dir), settings.address)
+        state.access = Access(
+            store,
+            secret(settings.data_dir),
+            settings.address,
+            factor_required=settings.second_factor == "required",
+        )
         files = Files(settings.data_dir, settings.materials_url)
         state.materials = Materials(store, files)
         state.node = Node(state.log, Backstage(state.meetings, state.materials))
@@ -170,7 +176,7 @@ def create_app(
     )
     problems.install(app)
     for router in (
-        access_router, inviting.router, me.router, meetings_router, people_router,
+        access_router, account_router, inviting.router, me.router, meetings_router, people_router,
         programme_router, letters_router, nominations_router,
         materials_router, notes_router, page_router,
         points_router, remarks_router, asking.router,

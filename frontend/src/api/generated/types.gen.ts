@@ -21,6 +21,23 @@ export type Accepted = {
 };
 
 /**
+ * AccountOut
+ *
+ * `email` and `second_factor` are of accounts; who came by a link has neither.
+ */
+export type AccountOut = {
+    /**
+     * Email
+     */
+    email: string | null;
+    second_factor: SecondFactorOut | null;
+    /**
+     * Visits
+     */
+    visits: Array<VisitOut>;
+};
+
+/**
  * Act
  */
 export type Act = 'send' | 'extend' | 'finish' | 'publish' | 'reopen';
@@ -1206,7 +1223,8 @@ export type How = 'pseudonymise' | 'erase';
 /**
  * InvitationOut
  *
- * `link` lets in whoever has it; there is none once it is revoked.
+ * `link` lets in whoever has it; there is none once it is revoked. `opened_at`: when last, of
+ * those whose visits are not over.
  */
 export type InvitationOut = {
     /**
@@ -1238,6 +1256,10 @@ export type InvitationOut = {
      * Link
      */
     link: string | null;
+    /**
+     * Opened At
+     */
+    opened_at?: number | null;
 };
 
 /**
@@ -1914,6 +1936,22 @@ export type MySession = {
      * Ends At
      */
     ends_at: number;
+};
+
+/**
+ * NewFactor
+ *
+ * `uri` is what an authenticator app reads from a QR code.
+ */
+export type NewFactor = {
+    /**
+     * Secret
+     */
+    secret: string;
+    /**
+     * Uri
+     */
+    uri: string;
 };
 
 /**
@@ -3301,6 +3339,20 @@ export type ProposalOut = {
 };
 
 /**
+ * ProvingFactor
+ */
+export type ProvingFactor = {
+    /**
+     * Secret
+     */
+    secret: string;
+    /**
+     * Code
+     */
+    code: string;
+};
+
+/**
  * PublicKey
  *
  * `public_key` is hexadecimal; `key_id` is how people compare it.
@@ -3378,6 +3430,18 @@ export type RecordForm = 'page' | 'pdf' | 'docx' | 'xlsx' | 'csv' | 'json';
  * The tables of a record, of which CSV is one; `sessions` is the meeting's alone.
  */
 export type RecordPart = 'sessions' | 'interventions' | 'statement' | 'uninterpreted' | 'requests' | 'shares' | 'people' | 'working' | 'shifts' | 'losses' | 'signals';
+
+/**
+ * RecoveryCodes
+ *
+ * Each is good for once, and none is shown again.
+ */
+export type RecoveryCodes = {
+    /**
+     * Codes
+     */
+    codes: Array<string>;
+};
 
 /**
  * ReliefOut
@@ -3582,6 +3646,24 @@ export type Seat = {
 };
 
 /**
+ * SecondFactorOut
+ */
+export type SecondFactorOut = {
+    /**
+     * On
+     */
+    on: boolean;
+    /**
+     * Required
+     */
+    required: boolean;
+    /**
+     * Recovery Codes
+     */
+    recovery_codes: number;
+};
+
+/**
  * Sending
  *
  * To these participants, or to these nominations, as the kind is for.
@@ -3680,6 +3762,8 @@ export type SessionOut = {
 
 /**
  * SigningIn
+ *
+ * `code` is needed where the account has a second factor: one of the app, or to recover.
  */
 export type SigningIn = {
     /**
@@ -3690,6 +3774,10 @@ export type SigningIn = {
      * Password
      */
     password: string;
+    /**
+     * Code
+     */
+    code?: string;
 };
 
 /**
@@ -4020,6 +4108,16 @@ export type TotalOut = {
 export type Treatment = 'leave_out' | 'mark';
 
 /**
+ * UsingCode
+ */
+export type UsingCode = {
+    /**
+     * Code
+     */
+    code: string;
+};
+
+/**
  * Verdict
  */
 export type Verdict = 'taken' | 'not_taken';
@@ -4071,6 +4169,34 @@ export type VersionOut = {
      * Size
      */
     size: number;
+};
+
+/**
+ * VisitOut
+ *
+ * A browser that is let in. `seen_at` is right to the hour; `browser` is its user agent.
+ */
+export type VisitOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Begun At
+     */
+    begun_at: number | null;
+    /**
+     * Seen At
+     */
+    seen_at: number | null;
+    /**
+     * Browser
+     */
+    browser: string;
+    /**
+     * Current
+     */
+    current: boolean;
 };
 
 /**
@@ -6771,6 +6897,161 @@ export type ReissueInvitationResponses = {
 };
 
 export type ReissueInvitationResponse = ReissueInvitationResponses[keyof ReissueInvitationResponses];
+
+export type OwnAccountData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/account';
+};
+
+export type OwnAccountErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type OwnAccountError = OwnAccountErrors[keyof OwnAccountErrors];
+
+export type OwnAccountResponses = {
+    /**
+     * Successful Response
+     */
+    200: AccountOut;
+};
+
+export type OwnAccountResponse = OwnAccountResponses[keyof OwnAccountResponses];
+
+export type EndOtherVisitsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/account/visits';
+};
+
+export type EndOtherVisitsErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type EndOtherVisitsError = EndOtherVisitsErrors[keyof EndOtherVisitsErrors];
+
+export type EndOtherVisitsResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type EndOtherVisitsResponse = EndOtherVisitsResponses[keyof EndOtherVisitsResponses];
+
+export type EndVisitData = {
+    body?: never;
+    path: {
+        /**
+         * Visit Id
+         */
+        visit_id: string;
+    };
+    query?: never;
+    url: '/api/account/visits/{visit_id}';
+};
+
+export type EndVisitErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type EndVisitError = EndVisitErrors[keyof EndVisitErrors];
+
+export type EndVisitResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type EndVisitResponse = EndVisitResponses[keyof EndVisitResponses];
+
+export type NewSecondFactorData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/account/second-factor';
+};
+
+export type NewSecondFactorErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type NewSecondFactorError = NewSecondFactorErrors[keyof NewSecondFactorErrors];
+
+export type NewSecondFactorResponses = {
+    /**
+     * Successful Response
+     */
+    200: NewFactor;
+};
+
+export type NewSecondFactorResponse = NewSecondFactorResponses[keyof NewSecondFactorResponses];
+
+export type SetSecondFactorData = {
+    body: ProvingFactor;
+    path?: never;
+    query?: never;
+    url: '/api/account/second-factor';
+};
+
+export type SetSecondFactorErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type SetSecondFactorError = SetSecondFactorErrors[keyof SetSecondFactorErrors];
+
+export type SetSecondFactorResponses = {
+    /**
+     * Successful Response
+     */
+    200: RecoveryCodes;
+};
+
+export type SetSecondFactorResponse = SetSecondFactorResponses[keyof SetSecondFactorResponses];
+
+export type RemoveSecondFactorData = {
+    body: UsingCode;
+    path?: never;
+    query?: never;
+    url: '/api/account/second-factor/remove';
+};
+
+export type RemoveSecondFactorErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type RemoveSecondFactorError = RemoveSecondFactorErrors[keyof RemoveSecondFactorErrors];
+
+export type RemoveSecondFactorResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RemoveSecondFactorResponse = RemoveSecondFactorResponses[keyof RemoveSecondFactorResponses];
 
 export type WhoAmIData = {
     body?: never;

@@ -143,13 +143,23 @@ def links() -> None:
 @app.command("create-staff")
 def create_staff(
     email: str,
-    password: Annotated[str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True)],
+    password: Annotated[str | None, typer.Option(help="Asked for if not given.")] = None,
+    oidc: Annotated[
+        bool, typer.Option("--oidc", help="Without a password: through the provider alone.")
+    ] = False,
     without_second_factor: Annotated[
         bool,
         typer.Option("--without-second-factor", help="For who has lost the app and the codes."),
     ] = False,
 ) -> None:
     """Make an account of the secretariat, or give it another password; also while a server runs."""
+
+    if oidc and password is not None:
+        raise typer.BadParameter(
+            "an account is with --oidc or with a password", param_hint="--oidc"
+        )
+    if not oidc and password is None:
+        password = typer.prompt("Password", hide_input=True, confirmation_prompt=True)
 
     async def work(_: Meetings, access: Access) -> None:
         await access.create_staff(email, password, without_factor=without_second_factor)

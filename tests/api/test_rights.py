@@ -31,6 +31,9 @@ ROLES = {
 RIGHTS = """
 anybody POST   /api/enter
 anybody POST   /api/sign-in
+anybody GET    /api/sign-in
+anybody GET    /api/oidc/begin
+anybody GET    /api/oidc/back
 .S..... GET    /api/account
 .S..... DELETE /api/account/visits/{visit_id}
 by account POST /api/account/second-factor

@@ -13,7 +13,7 @@ router = APIRouter(prefix="/api", tags=["access"])
 TheAccess = Annotated[Access, Depends(access_of)]
 
 
-def _let_in(access: Access, response: Response, cookie: str) -> None:
+def let_in(access: Access, response: Response, cookie: str) -> None:
     response.set_cookie(
         COOKIE,
         cookie,
@@ -24,22 +24,24 @@ def _let_in(access: Access, response: Response, cookie: str) -> None:
     )
 
 
-def _browser(request: Request) -> str:
+def browser_of(request: Request) -> str:
     return request.headers.get("user-agent", "")
 
 
 @router.post("/enter", status_code=204)
 async def enter(body: Entering, access: TheAccess, request: Request, response: Response) -> None:
     """Exchanges an invitation's link for a cookie."""
-    _let_in(access, response, await access.enter(body.token, _browser(request)))
+    let_in(access, response, await access.enter(body.token, browser_of(request)))
 
 
 @router.post("/sign-in", status_code=204)
 async def sign_in(body: SigningIn, access: TheAccess, request: Request, response: Response) -> None:
     """Lets in a member of the secretariat; failed attempts are limited."""
     address = request.client.host if request.client else ""
-    cookie = await access.sign_in(body.email, body.password, address, body.code, _browser(request))
-    _let_in(access, response, cookie)
+    cookie = await access.sign_in(
+        body.email, body.password, address, body.code, browser_of(request)
+    )
+    let_in(access, response, cookie)
 
 
 @router.post("/sign-out", status_code=204)

@@ -29,6 +29,7 @@ from .errors import (
     ForbiddenError,
     NotEnteredError,
 )
+from .oidc import ProviderError
 from .second_factor import SecondFactors
 from .tables import Account, Invitation, Serving, Visit
 from .visitor import Visitor
@@ -448,6 +449,15 @@ class Access:
             cookie = await self._begin(db, browser, until, account=account.id)
         self._attempts.succeeded(*names)
         return cookie
+
+    async def admit(self, email: str, browser: str) -> str:
+        """The cookie of a new visit of whom a provider has named; raises ProviderError."""
+        async with self._database.session() as db:
+            account = (await db.exec(select(Account).where(Account.email == email.lower()))).first()
+            if account is None:
+                raise ProviderError("unknown")
+            until = _now() + VISIT_DAYS * DAY_MS
+            return await self._begin(db, browser, until, account=account.id)
 
     async def account(self, visitor: Visitor) -> tuple[Account, int] | None:
         """The visitor's account, and how many recovery codes are left; None for who has a link."""

@@ -8,6 +8,8 @@ from fastapi import FastAPI
 
 from floorkeeper import __version__
 from floorkeeper.access.account_routes import router as account_router
+from floorkeeper.access.oidc import Client, Oidc
+from floorkeeper.access.oidc_routes import router as oidc_router
 from floorkeeper.access.routes import router as access_router
 from floorkeeper.access.secret import secret
 from floorkeeper.access.service import Access
@@ -112,6 +114,15 @@ def create_app(
             settings.address,
             factor_required=settings.second_factor == "required",
         )
+        state.oidc = Oidc(
+            Client(
+                settings.oidc_issuer or "",
+                settings.oidc_client_id or "",
+                settings.oidc_client_secret or "",
+            ),
+            secret(settings.data_dir),
+            settings.address,
+        )
         files = Files(settings.data_dir, settings.materials_url)
         state.materials = Materials(store, files)
         state.node = Node(state.log, Backstage(state.meetings, state.materials))
@@ -176,7 +187,8 @@ def create_app(
     )
     problems.install(app)
     for router in (
-        access_router, account_router, inviting.router, me.router, meetings_router, people_router,
+        access_router, account_router, oidc_router, inviting.router, me.router,
+        meetings_router, people_router,
         programme_router, letters_router, nominations_router,
         materials_router, notes_router, page_router,
         points_router, remarks_router, asking.router,

@@ -3761,6 +3761,18 @@ export type SessionOut = {
 };
 
 /**
+ * SignInWays
+ *
+ * `provider`: whether one can sign in through the organisation's own provider.
+ */
+export type SignInWays = {
+    /**
+     * Provider
+     */
+    provider: boolean;
+};
+
+/**
  * SigningIn
  *
  * `code` is needed where the account has a second factor: one of the app, or to recover.
@@ -6719,6 +6731,31 @@ export type EnterResponses = {
 
 export type EnterResponse = EnterResponses[keyof EnterResponses];
 
+export type SignInWaysData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/sign-in';
+};
+
+export type SignInWaysErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type SignInWaysError = SignInWaysErrors[keyof SignInWaysErrors];
+
+export type SignInWaysResponses = {
+    /**
+     * Successful Response
+     */
+    200: SignInWays;
+};
+
+export type SignInWaysResponse = SignInWaysResponses[keyof SignInWaysResponses];
+
 export type SignInData = {
     body: SigningIn;
     path?: never;
@@ -7052,6 +7089,56 @@ export type RemoveSecondFactorResponses = {
 };
 
 export type RemoveSecondFactorResponse = RemoveSecondFactorResponses[keyof RemoveSecondFactorResponses];
+
+export type BeginAtProviderData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/oidc/begin';
+};
+
+export type BeginAtProviderErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type BeginAtProviderError = BeginAtProviderErrors[keyof BeginAtProviderErrors];
+
+export type BeginAtProviderResponses = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type BeginAtProviderResponse = BeginAtProviderResponses[keyof BeginAtProviderResponses];
+
+export type BackFromProviderData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/oidc/back';
+};
+
+export type BackFromProviderErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type BackFromProviderError = BackFromProviderErrors[keyof BackFromProviderErrors];
+
+export type BackFromProviderResponses = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type BackFromProviderResponse = BackFromProviderResponses[keyof BackFromProviderResponses];
 
 export type WhoAmIData = {
     body?: never;

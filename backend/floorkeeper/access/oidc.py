@@ -59,6 +59,7 @@ class Oidc:
         """Where the browser goes, and what it keeps meanwhile; raises ProviderError."""
         metadata = await self._metadata()
         kept = {name: secrets.token_urlsafe(32) for name in ("state", "nonce", "verifier")}
+        challenge = create_s256_code_challenge(kept["verifier"])  # type: ignore[no-untyped-call]
         there = prepare_grant_uri(
             metadata["authorization_endpoint"],
             self._client.id,
@@ -67,7 +68,7 @@ class Oidc:
             "openid email",
             kept["state"],
             nonce=kept["nonce"],
-            code_challenge=create_s256_code_challenge(kept["verifier"]),
+            code_challenge=challenge,
             code_challenge_method="S256",
         )
         return there, str(self._signer.dumps(kept))

@@ -73,7 +73,7 @@ export default function SignInPage() {
           {t("sign_in.go")}
         </Button>
         {provider && (
-          <Button component="a" href={provider} size="lg" variant="default">
+          <Button component="a" href={provider} size="lg" variant="default" ta="center">
             {t("sign_in.provider")}
           </Button>
         )}

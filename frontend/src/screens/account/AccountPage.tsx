@@ -14,9 +14,8 @@ import { VisitsCard } from "./VisitsCard";
 export default function AccountPage() {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const key = ["account"];
-  const { data, error } = useQuery({ queryKey: key, queryFn: api.account });
-  const done = () => queries.invalidateQueries({ queryKey: key });
+  const { data, error } = useQuery({ queryKey: ["account"], queryFn: api.account });
+  const done = () => queries.invalidateQueries();
   const bare = data?.second_factor?.required && !data.second_factor.on;
   return (
     <>

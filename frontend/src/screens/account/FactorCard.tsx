@@ -82,11 +82,11 @@ function Codes({ codes }: { codes: string[] }) {
   );
 }
 
-function CodeForm({ label, send }: { label: string; send: (code: string) => Promise<void> }) {
+function CodeForm(props: { label: string; send: (code: string) => Promise<void> }) {
   const { t } = useTranslation();
   const [code, setCode] = useState("");
   const { mutate, error, isPending } = useMutation({
-    mutationFn: () => send(code),
+    mutationFn: () => props.send(code),
     onSuccess: () => setCode(""),
   });
   return (
@@ -108,7 +108,7 @@ function CodeForm({ label, send }: { label: string; send: (code: string) => Prom
         onChange={(event) => setCode(event.currentTarget.value)}
       />
       <Button type="submit" size="md" variant="default" loading={isPending}>
-        {label}
+        {props.label}
       </Button>
     </form>
   );

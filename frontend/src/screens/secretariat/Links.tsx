@@ -43,6 +43,7 @@ export function Links({ meeting }: { meeting: MeetingOut }) {
     },
     ...after,
   });
+  const revoke = useMutation({ mutationFn: api.revokeLink, ...after });
   const renew = useMutation({ mutationFn: api.renewLink, ...after });
   const called = ({ role, booth }: Seat) =>
     booth
@@ -78,6 +79,16 @@ export function Links({ meeting }: { meeting: MeetingOut }) {
                     onClick={() => renew.mutate(found.id)}
                   >
                     ↻
+                  </Button>
+                  <Button
+                    size="md"
+                    variant="subtle"
+                    color="red"
+                    disabled={seat.role === "secretariat"}
+                    aria-label={t("links.revoke", { whose: called(seat) })}
+                    onClick={() => revoke.mutate(found.id)}
+                  >
+                    ✕
                   </Button>
                 </span>
               )}

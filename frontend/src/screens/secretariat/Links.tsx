@@ -62,7 +62,7 @@ export function Links({ meeting }: { meeting: MeetingOut }) {
               <div>
                 {called(seat)}
                 {found && (
-                  <p className="fk-quiet fk-small">
+                  <p className="fk-quiet fk-small fk-opened">
                     {found.opened_at
                       ? t("links.opened", { at: moment(found.opened_at) })
                       : t("links.unopened")}

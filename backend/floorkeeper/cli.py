@@ -21,7 +21,7 @@ from .floor.model import Role
 from .floor.policy import Policy
 from .meetings import people_cli
 from .meetings.seed import seed as seed_sample
-from .meetings.service import Meetings
+from .meetings.service import Meetings, Missing
 from .meetings.tables import Meeting, Participant
 from .nodes import share_secrets
 from .settings import Settings
@@ -165,6 +165,35 @@ def create_staff(
         await access.create_staff(email, password, without_factor=without_second_factor)
 
     _with_database(Settings(), work, beside=True)
+
+
+@app.command("give-meetings")
+def give_meetings(
+    email: str,
+    meeting: Annotated[
+        list[int] | None, typer.Option(help="Its number; again for each further one.")
+    ] = None,
+    all_meetings: Annotated[bool, typer.Option("--all", help="All there are and will be.")] = False,
+) -> None:
+    """Let an account serve these meetings and no others, or all; also while a server runs, which
+    goes by it within a minute.
+    """
+    if bool(meeting) == all_meetings:
+        raise typer.BadParameter("either --meeting, once or more, or --all", param_hint="--meeting")
+
+    async def work(meetings: Meetings, access: Access) -> bool:
+        for one in meeting or ():
+            await meetings.get(Meeting, one)
+        return await access.give(email, meeting or ())
+
+    try:
+        known = _with_database(Settings(), work, beside=True)
+    except Missing as missing:
+        typer.echo(f"floorkeeper: there is no {missing}", err=True)
+        raise typer.Exit(2) from None
+    if not known:
+        typer.echo(f"floorkeeper: no account has the address {email}", err=True)
+        raise typer.Exit(2)
 
 
 @app.command()

@@ -166,3 +166,27 @@ def test_an_installation_that_demands_it_lets_nobody_go_on_without(
     set_up(person)
     assert person.http.get("/api/me").status_code == 200
     server.stop()
+
+
+def test_an_account_serves_the_meetings_that_it_was_given(staffed: Path, tmp_path: Path) -> None:
+    data = copy_of(staffed, tmp_path / "data")
+    server = Server(data)
+    person = signed_in(server)
+    copy = {"starts_on": "2024-10-21", "people": False}
+    made = person.http.post("/api/meetings/1/copy", json=copy).json()["id"]
+    assert floorkeeper(data, "give-meetings", EMAIL, "--meeting", str(made)).returncode == 0
+    person = signed_in(server)
+    assert [one["id"] for one in person.http.get("/api/meetings").json()["items"]] == [made]
+    assert person.http.get("/api/me").json()["meeting"]["id"] == made
+    assert person.http.get(f"/api/meetings/{made}").status_code == 200
+    assert person.http.get("/api/meetings/1").status_code == 403
+    assert person.http.get("/api/sessions/1/views/moderator").status_code == 403
+    begun = {"title": "Another", "starts_on": "2025-01-01", "ends_on": "2025-01-02"}
+    another = person.http.post("/api/meetings", json=begun).json()["id"]
+    assert person.http.get(f"/api/meetings/{another}").status_code == 200
+    assert floorkeeper(data, "give-meetings", EMAIL, "--all").returncode == 0
+    assert signed_in(server).http.get("/api/meetings/1").status_code == 200
+    for wrong in (["--meeting", "99"], ["--meeting", "1", "--all"], []):
+        assert floorkeeper(data, "give-meetings", EMAIL, *wrong).returncode == 2
+    assert floorkeeper(data, "give-meetings", "nobody@example.org", "--all").returncode == 2
+    server.stop()

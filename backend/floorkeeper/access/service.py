@@ -5,7 +5,7 @@ import hashlib
 import secrets
 import time
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from functools import cache
 from typing import TypeVar
 
@@ -31,7 +31,7 @@ from .errors import (
 )
 from .oidc import ProviderError
 from .second_factor import SecondFactors
-from .tables import Account, Invitation, Serving, Visit
+from .tables import Account, AccountServing, Invitation, Serving, Visit
 from .visitor import Visitor
 
 DAY_MS = 24 * 3_600_000
@@ -44,7 +44,9 @@ SHELL = "command line"
 """The id of those who come from a shell on the server's data."""
 SHELL_MS = 60_000
 SEEN_MS = 3_600_000
-"""So seldom is it written down that a visit goes on, and is looked up whose it is."""
+"""So seldom is it written down that a visit goes on."""
+LOOKED_UP_MS = 60_000
+"""So long it is believed whose a visit is: what the command line takes away is gone by then."""
 
 Result = TypeVar("Result")
 _hasher = PasswordHasher()
@@ -171,12 +173,16 @@ class Access:
         return self.link(invitation)
 
     async def serve(self, visitor: Visitor, meeting_id: int) -> None:
-        """Lets the holder of a link serve a meeting that they have begun."""
-        kind, _, number = visitor.id.partition(":")
-        if kind != "invitation":
+        """Lets who does not serve all meetings serve one that they have begun."""
+        if visitor.meeting_id is None:
             return
+        kind, _, number = visitor.id.partition(":")
         async with self._database.session() as db:
-            await db.merge(Serving(invitation_id=int(number), meeting_id=meeting_id))
+            await db.merge(
+                Serving(invitation_id=int(number), meeting_id=meeting_id)
+                if kind == "invitation"
+                else AccountServing(account_id=int(number), meeting_id=meeting_id)
+            )
             await db.commit()
         self.renew(visitor.id)
         self.on_renewed(visitor.id)
@@ -293,8 +299,8 @@ class Access:
             raise NotEnteredError
         token_hash = _hash(cookie)
         now = _now()
-        visitor, seen_at = self._known.get(token_hash, (None, 0))
-        if now - seen_at >= SEEN_MS:
+        visitor, looked_up_at = self._known.get(token_hash, (None, 0))
+        if now - looked_up_at >= LOOKED_UP_MS:
             visitor = await self._look_up(token_hash, now)
         if visitor is None or visitor.expires_at <= now:
             raise NotEnteredError
@@ -309,11 +315,17 @@ class Access:
                 visitor = Visitor(SHELL, Role.SECRETARIAT, visit.expires_at)
             elif visit.invitation_id is None:
                 account = await db.get_one(Account, visit.account_id)
+                given = select(AccountServing.meeting_id).where(
+                    AccountServing.account_id == account.id
+                )
+                meetings = sorted(await db.exec(given))
                 bare = account.factor is None and account.password_hash is not None
                 visitor = Visitor(
                     f"account:{account.id}",
                     Role.SECRETARIAT,
                     visit.expires_at,
+                    meetings[0] if meetings else None,
+                    begun=frozenset(meetings),
                     limited=bare and self.factor_required,
                 )
             else:
@@ -423,6 +435,23 @@ class Access:
             if without_factor:
                 await self._factors.remove(db, account)
             await db.commit()
+
+    async def give(self, email: str, meetings: Collection[int]) -> bool:
+        """Lets an account serve these meetings and no others, or all where none is named; whether
+        there is such an account.
+        """
+        async with self._database.session() as db:
+            account = (await db.exec(select(Account).where(Account.email == email.lower()))).first()
+            if account is None or account.id is None:
+                return False
+            await db.exec(
+                delete(AccountServing).where(col(AccountServing.account_id) == account.id)
+            )
+            db.add_all(
+                AccountServing(account_id=account.id, meeting_id=one) for one in set(meetings)
+            )
+            await db.commit()
+        return True
 
     async def sign_in(
         self, email: str, password: str, address: str, code: str = "", browser: str = ""

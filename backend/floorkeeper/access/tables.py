@@ -44,6 +44,15 @@ class Account(SQLModel, table=True):
     factor_step: int = Field(default=0, sa_column=instant())
 
 
+class AccountServing(SQLModel, table=True):
+    """A meeting that an account was given; one that was given none serves all."""
+
+    __tablename__ = "account_servings"
+
+    account_id: int = Field(primary_key=True, foreign_key="accounts.id")
+    meeting_id: int = Field(primary_key=True, foreign_key="meetings.id")
+
+
 class RecoveryCode(SQLModel, table=True):
     """The SHA-256 of a code that stands once for an authenticator app that was lost."""
 

@@ -30,9 +30,9 @@ _OWN: dict[Role, Audience] = {
 
 
 class Visitor(Struct, frozen=True):
-    """Someone who was let in. `meeting_id` is None for staff accounts, who serve all meetings;
-    `begun`: further meetings, which the holder of the link has begun. `limited`: may do nothing but
-    set up a second factor, and leave.
+    """Someone who was let in. `meeting_id` is None for staff accounts that serve all meetings;
+    `begun`: further meetings, which the holder of the link has begun, or the account was given.
+    `limited`: may do nothing but set up a second factor, and leave.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""Visits that can be told apart, second factors, and accounts without a password."""
+"""Visits that can be told apart, second factors, accounts of some meetings or without password."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -29,4 +29,19 @@ def upgrade() -> None:
             primary_key=True,
         ),
         sa.Column("code_hash", sa.String(), primary_key=True),
+    )
+    op.create_table(
+        "account_servings",
+        sa.Column(
+            "account_id",
+            sa.Integer(),
+            sa.ForeignKey("accounts.id", ondelete="CASCADE"),
+            primary_key=True,
+        ),
+        sa.Column(
+            "meeting_id",
+            sa.Integer(),
+            sa.ForeignKey("meetings.id", ondelete="CASCADE"),
+            primary_key=True,
+        ),
     )

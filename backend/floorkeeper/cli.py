@@ -12,6 +12,7 @@ import httpx
 import msgspec
 import typer
 import uvicorn
+from sqlalchemy.exc import OperationalError
 
 from . import keeping_cli, record_cli
 from .access.secret import secret
@@ -23,11 +24,12 @@ from .meetings import people_cli
 from .meetings.seed import seed as seed_sample
 from .meetings.service import Meetings, Missing
 from .meetings.tables import Meeting, Participant
+from .moving import NotMovedError, move
 from .nodes import share_secrets
 from .settings import Settings
 from .setup_cli import app as setup_app
 from .simulate import links_of, simulate, told
-from .store.database import Database
+from .store.database import Database, is_postgresql
 from .store.lock import Held
 
 app = typer.Typer(
@@ -194,6 +196,31 @@ def give_meetings(
     if not known:
         typer.echo(f"floorkeeper: no account has the address {email}", err=True)
         raise typer.Exit(2)
+
+
+@app.command("move")
+def move_to(
+    url: Annotated[str, typer.Argument(help="Of an empty database: postgresql://user@host/name")],
+) -> None:
+    """Take this installation to PostgreSQL; all of it or nothing. Its own data stay as they are."""
+    settings = Settings()
+    if is_postgresql(settings.database) or not is_postgresql(url):
+        typer.echo("floorkeeper: from SQLite to postgresql://…, and no other way", err=True)
+        raise typer.Exit(2)
+    source, target = _opened(settings), Database(url)
+    try:
+        target.open()
+        moved = move(source, target, settings.data_dir, lambda table: typer.echo(f"  {table}"))
+    except (NotMovedError, OperationalError) as error:
+        typer.echo(f"floorkeeper: {error}", err=True)
+        raise typer.Exit(1) from None
+    entries = sum(moved.logs.values())
+    typer.echo(
+        f"{moved.rows:,} rows moved; {len(moved.logs)} logs with {entries:,} entries are proved.\n"
+        "Start the nodes with FLOORKEEPER_DATABASE_URL set to this database. Files of materials "
+        f"are still in {settings.data_dir / 'materials'}: all nodes need the same "
+        "FLOORKEEPER_MATERIALS_URL, or share that folder."
+    )
 
 
 @app.command()

@@ -12,6 +12,7 @@ from .floor.events import BudgetExtended, Entry
 from .floor.words import ERASED, together
 from .meetings.tables import Participant
 from .store.codec import entry_of
+from .store.database import POSTGRESQL, is_postgresql
 from .store.tables import COLUMNS, EntryRow, WordRow
 
 
@@ -21,6 +22,9 @@ class UnreadableLogError(Exception):
 
 def _reading(url: str) -> Engine:
     """The database for reading alone, beside a server that may be at work on it."""
+    if is_postgresql(url):
+        reading = {"options": "-c default_transaction_read_only=on"}
+        return create_engine(make_url(url).set(drivername=POSTGRESQL), connect_args=reading)
     path = Path(make_url(url).database or "").resolve()
     if not path.is_file():
         raise UnreadableLogError(f"There is no data at {path}; set FLOORKEEPER_DATA_DIR.")

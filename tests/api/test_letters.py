@@ -281,6 +281,32 @@ def test_without_a_mail_server_letters_are_kept_to_be_looked_at(kept: Server) ->
     assert "BEGIN:VTIMEZONE" in whole["calendar"]
 
 
+def test_links_to_hand_in_go_by_letter_once_and_tell_who_came(kept: Server) -> None:
+    staff = kept.enter("secretariat")
+    send(staff, "invitation", 1, 2)
+    assert send(staff, "contributions", 1)["queued"] == [1]
+    assert send(staff, "contributions", 1)["already"] == [1]
+    newest = staff.http.get(LETTERS).json()["items"][0]
+    lines = staff.http.get(f"/api/letters/{newest['id']}").json()["body"].splitlines()
+    for page, form in (("cases", "own-cases"), ("contribute", "own-contributions")):
+        link = next(line for line in lines if f"/{page}#" in line)
+        token = {"contributor-token": link.partition("#")[2]}
+        found = httpx.get(f"{kept.address}/api/{form}", headers=token).json()
+        assert found["affiliation"] == "Argentina"
+    opened = {one["kind"] for one in staff.http.get(LETTERS).json()["items"] if one["opened_at"]}
+    assert opened == {"contributions"}
+    recipients = staff.http.get("/api/meetings/1/recipients").json()
+    kinds = {one["participant_id"]: one["kinds"] for one in recipients}
+    assert kinds[1] == ["contributions", "invitation"]
+    assert (kinds[2], kinds[3]) == (["invitation"], [])
+    body = {"kind": "contributions", "language": "ar", "address": "me@example.org"}
+    assert staff.http.post(f"{LETTERS}/test", json=body).status_code == 201
+    newest = staff.http.get(LETTERS).json()["items"][0]
+    text = staff.http.get(f"/api/letters/{newest['id']}").json()["body"]
+    assert "/cases#…" in text
+    assert "/contribute#…" in text
+
+
 def test_a_meeting_may_have_its_own_words(kept: Server) -> None:
     staff = kept.enter("secretariat")
     path = "/api/meetings/1/letter-texts/invitation/es"

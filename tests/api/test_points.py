@@ -326,6 +326,7 @@ def test_every_participant_gets_one_letter_a_deadline_with_their_own_link(
 def test_the_public_page_has_them_once_both_are_published(server: StandingServer) -> None:
     staff = server.enter("secretariat")
     assert staff.http.put("/api/meetings/1/page", json={"version": 0, "published": True}).is_success
+    write(server.enter("moderator"), "Under a theme", theme="a")
     moderator, _ = sent(server, "First & foremost", "Second")
     page = f"{server.address}/public/1/en"
     assert "First" not in httpx.get(page).text
@@ -333,7 +334,9 @@ def test_the_public_page_has_them_once_both_are_published(server: StandingServer
     taken(act(moderator, "finish"))
     assert "First" not in httpx.get(page).text
     taken(act(moderator, "publish"))
-    assert "First &amp; foremost" in httpx.get(page).text
-    assert staff.http.get("/api/meetings/1/page").json()["points_shown"] == 2
+    shown = httpx.get(page).text
+    order = [shown.index(one) for one in ("Under a theme", "<h3>General<", "First &amp; foremost")]
+    assert order == sorted(order)
+    assert staff.http.get("/api/meetings/1/page").json()["points_shown"] == 3
     taken(act(moderator, "reopen", reason="A word was wrong."))
     assert "First" not in httpx.get(page).text

@@ -93,9 +93,14 @@ def test_what_is_not_known_is_refused(server: Server) -> None:
 
 
 def test_only_who_runs_the_meeting_reads_it(server: Server) -> None:
-    for role, whose in (("participant", "Chile"), ("interpreter", "fr"), ("technician", "")):
+    others = {"participant": "Chile", "interpreter": "fr", "technician": "", "note_taker": ""}
+    for role, whose in others.items():
         person = server.enter(role, whose)
-        for address in ("/api/sessions/1/record", "/api/meetings/1/record"):
+        for address in (
+            "/api/sessions/1/record",
+            "/api/meetings/1/record",
+            "/api/sessions/1/proof",
+        ):
             assert person.http.get(address).status_code == 403, role
     secretariat = server.enter("secretariat")
     assert secretariat.http.get("/api/sessions/99/record").status_code == 404

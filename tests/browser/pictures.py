@@ -6,10 +6,13 @@ from typing import Any, Literal
 
 from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 from tests.browser.conftest import ARGUMENTS, DESK, PHONE, browser_path
+from tests.browser.looks import test_contributed, test_points, test_published
+from tests.browser.looks.scene import TEN
 from tests.browser.looks.test_office import FORM, story, with_a_table
 from tests.browser.past import morning
-from tests.server import Server, floorkeeper
+from tests.server import Server, StandingServer, floorkeeper
 
+HERE: dict[str, Any] = {"locale": "en-GB", "timezone_id": "Europe/Vienna"}
 PICTURES = Path(__file__).parents[2] / "docs" / "img"
 OVER_AT = 1_700_046_000_000
 """Noon in Vienna, on a day of November 2023."""
@@ -58,7 +61,7 @@ def taken(
     scheme: Literal["light", "dark"] = "light",
 ) -> None:
     """A picture of a person's screen, once its clock runs."""
-    context = browser.new_context(viewport=size, color_scheme=scheme, locale="en-GB")
+    context = browser.new_context(viewport=size, color_scheme=scheme, **HERE)
     page: Page = context.new_page()
     page.goto(f"{server.address}/enter#{server.token(role, whose)}")
     page.wait_for_url("**/sessions/**")
@@ -75,7 +78,7 @@ def looked_back(browser: Browser) -> None:
         morning(Path(folder), ends_at=OVER_AT)
         server = Server(Path(folder))
         try:
-            page = browser.new_page(viewport=DESK, locale="en-GB", timezone_id="Europe/Vienna")
+            page = browser.new_page(viewport=DESK, **HERE)
             page.goto(f"{server.address}/enter#{server.token('moderator')}")
             page.wait_for_url("**/sessions/**")
             page.goto(f"{server.address}/sessions/1/timeline")
@@ -107,7 +110,7 @@ def prepared(browser: Browser, server: Server) -> None:
     story(server)
     undated = {"local": None}
     server.enter("secretariat").http.put("/api/meetings/1/nomination-deadline", json=undated)
-    page = browser.new_page(viewport=DESK, locale="en-GB", timezone_id="Europe/Vienna")
+    page = browser.new_page(viewport=DESK, **HERE)
     page.goto(f"{server.address}/enter#{server.token('secretariat')}")
     page.wait_for_url("**/sessions/**")
     for name, path in OFFICE.items():
@@ -120,6 +123,44 @@ def prepared(browser: Browser, server: Server) -> None:
     page.set_viewport_size(PHONE)
     page.goto(f"{server.address}/nominate#{FORM[-1]}")
     kept(page, "nominate")
+
+
+AFTER: dict[str, tuple[str, str, ViewportSize, str]] = {
+    "notes": ("note_taker", "", DESK, "/sessions/1/notes"),
+    "points": ("moderator", "", DESK, "/meetings/1/points"),
+    "remarks": ("participant", "Italy", PHONE, "/remarks"),
+    "case": ("participant", "Italy", PHONE, "/cases"),
+    "contribute": ("participant", "Italy", PHONE, "/contribute"),
+    "cases": ("secretariat", "", DESK, "/meetings/1/cases"),
+    "compilations": ("secretariat", "", DESK, "/meetings/1/compilations"),
+}
+"""What comes of the sessions: by the name of its picture, who looks at it, on what, and where."""
+
+
+def afterwards(browser: Browser) -> None:
+    """Pictures of what comes of the sessions, up to the public page."""
+    with tempfile.TemporaryDirectory() as folder:
+        floorkeeper(Path(folder), "seed")
+        server = StandingServer(Path(folder), TEN)
+        try:
+            test_contributed.story(server)
+            test_points.story(server)
+            for name, (role, whose, size, path) in AFTER.items():
+                page = browser.new_page(viewport=size, **HERE)
+                page.goto(f"{server.address}/enter#{server.token(role, whose)}")
+                page.wait_for_url("**/sessions/**")
+                page.goto(f"{server.address}{path}")
+                if name == "case":
+                    test_contributed.with_own_case(page)
+                kept(page, name)
+                page.close()
+            test_published.published(server)
+            page = browser.new_page(viewport=DESK, **HERE)
+            page.goto(f"{server.address}/public/1/en")
+            page.get_by_role("heading", name="Salient points").scroll_into_view_if_needed()
+            kept(page, "public-page")
+        finally:
+            server.stop()
 
 
 def kept(page: Page, name: str) -> None:
@@ -146,6 +187,7 @@ def main() -> None:
                 taken(browser, server, "display", "display")
                 prepared(browser, server)
                 looked_back(browser)
+                afterwards(browser)
                 browser.close()
         finally:
             server.stop()

@@ -299,3 +299,10 @@ def test_a_link_that_is_not_whole_is_said_in_words(server: Server, enter: Open) 
     page = enter("display")
     page.goto(f"{server.address}/enter#nonsense")
     expect(page.get_by_role("heading")).to_have_text("This link does not open the meeting")
+
+
+def test_a_screen_says_that_nobody_has_entered(server: Server, enter: Open) -> None:
+    page = enter("participant", "Kenya", PHONE)
+    page.context.clear_cookies()
+    page.reload()
+    expect(page.get_by_text("Your visit is over")).to_be_visible()

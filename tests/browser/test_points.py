@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 from tests.api.test_points import DEADLINE, LOCAL, act, desk, edit, remark, sent, taken, write
 from tests.browser.conftest import DESK, PHONE, Open, Visit
 from tests.browser.looks.checks import NARROW
 from tests.browser.sound import sound
+from tests.browser.test_notes import speaking
 from tests.server import StandingServer, copy_of, until
 
 
@@ -18,6 +19,14 @@ def server(seeded: Path, tmp_path: Path) -> Iterator[StandingServer]:
     running = StandingServer(copy_of(seeded, tmp_path / "data"), DEADLINE - 86_400_000)
     yield running
     running.stop()
+
+
+@pytest.fixture
+def outside(chromium: Browser) -> Iterator[Page]:
+    """Somebody who has no link, and whose browser runs no scripts."""
+    context = chromium.new_context(java_script_enabled=False)
+    yield context.new_page()
+    context.close()
 
 
 def at_desk(enter: Open, server: StandingServer, role: str = "moderator") -> Page:
@@ -31,10 +40,18 @@ def state(page: Page, is_: str) -> None:
     expect(page.get_by_test_id("points-state")).to_have_attribute("data-state", is_)
 
 
-def test_from_notes_to_the_final_list(server: StandingServer, enter: Open) -> None:
-    taker = server.enter("note_taker")
-    note = {"text": "The Convention is a basis", "tags": ["salient_point"], "theme": "a"}
-    taken(taker.http.post("/api/sessions/1/notes", json=note))
+def test_from_a_live_session_to_the_public_page(
+    server: StandingServer, enter: Open, outside: Page
+) -> None:
+    live = speaking(server, "Italy")
+    live.do("start_item", item_id="a")
+    taker = enter("note_taker")
+    expect(taker.get_by_test_id("holder")).to_have_text("Italy")
+    taker.get_by_test_id("note-text").fill("The Convention is a basis")
+    taker.get_by_test_id("note-text").press("Alt+Digit1")
+    taker.get_by_test_id("note-text").press("Enter")
+    expect(taker.get_by_test_id("note")).to_contain_text("Italy")
+    live.do("close_session")
     page = enter("moderator")
     page.get_by_role("link", name="Salient points of the meeting").click()
     state(page, "draft")
@@ -55,8 +72,10 @@ def test_from_notes_to_the_final_list(server: StandingServer, enter: Open) -> No
     expect(page.get_by_test_id("sent")).to_contain_text("Written: 0.")
     expect(page.get_by_test_id("points-deadline")).to_contain_text("6 Nov 2023, 16:00")
 
-    phone = enter("participant", "Italy", PHONE)
-    phone.goto(f"{server.address}/remarks")
+    own = enter("participant", "Italy", PHONE)
+    with own.context.expect_page() as opened:
+        own.get_by_role("link", name="Salient points").click()
+    phone = opened.value
     field = phone.get_by_label("Your remark on point 1")
     field.fill("Say: a full basis")
     phone.reload()
@@ -94,6 +113,7 @@ def test_from_notes_to_the_final_list(server: StandingServer, enter: Open) -> No
     page.get_by_test_id("points-publish").click()
     page.get_by_test_id("points-do").click()
     state(page, "published")
+    on_the_public_page(enter, server, outside)
     page.get_by_text("Who did what").click()
     expect(page.get_by_test_id("points-history").get_by_role("listitem")).to_have_count(3)
     page.get_by_test_id("points-reopen").click()
@@ -101,6 +121,22 @@ def test_from_notes_to_the_final_list(server: StandingServer, enter: Open) -> No
     page.get_by_test_id("points-do").click()
     state(page, "draft")
     expect(page.get_by_test_id("points-history")).to_contain_text("A wrong figure")
+    outside.reload()
+    expect(outside.get_by_text("a full basis")).to_have_count(0)
+
+
+def on_the_public_page(enter: Open, server: StandingServer, outside: Page) -> None:
+    """Nothing before the secretariat publishes it, and then the final words alone."""
+    outside.goto(f"{server.address}/public/1/ar")
+    expect(outside.get_by_text("a full basis")).to_have_count(0)
+    staff = enter("secretariat")
+    staff.goto(f"{server.address}/meetings/1/page")
+    staff.get_by_test_id("publish").click()
+    expect(staff.get_by_role("link", name="Open the page")).to_be_visible()
+    outside.reload()
+    expect(outside.get_by_text("The Convention is a full basis")).to_have_attribute("lang", "en")
+    for hidden in ("Say: a full basis", "It says more"):
+        expect(outside.locator("body")).not_to_contain_text(hidden)
 
 
 def test_two_drafters_see_each_other_and_keep_what_they_typed(

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from tests.browser.axe import violations
 from tests.browser.conftest import PHONE, Open
 from tests.browser.past import morning
@@ -110,8 +110,13 @@ def test_the_signed_log_is_kept_and_can_be_proved(server: Server, enter: Open) -
 
 def test_what_could_not_be_made_is_said(server: Server, enter: Open) -> None:
     page = record(server, enter)
-    page.route("**/record?as=pdf*", lambda route: route.abort())
+    asked: list[Route] = []
+    page.route("**/record?as=pdf*", lambda route: asked.append(route))
+    before = {"ahead": 2, "done": 0, "parts": 2}
+    page.route("**/records-under-way/*", lambda route: route.fulfill(json=before))
     page.get_by_role("button", name="Download PDF").click()
+    expect(page.get_by_role("status")).to_contain_text("others are being made: 2")
+    asked[0].abort()
     expect(page.get_by_role("alert")).to_be_visible()
     expect(page.get_by_role("button", name="Download PDF")).to_be_enabled()
 

@@ -1,5 +1,6 @@
 """A sample meeting in a PostgreSQL database, and as many nodes on it as are wanted."""
 
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,10 +13,12 @@ Nodes = Callable[..., Server]
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
-    running = Postgres(tmp_path_factory.mktemp("postgres"))
-    yield running
-    running.stop()
+def postgres() -> Iterator[Postgres]:
+    """In a folder that its own user of the system may enter, as those of pytest are not."""
+    with tempfile.TemporaryDirectory(prefix="postgres-") as folder:
+        running = Postgres(Path(folder))
+        yield running
+        running.stop()
 
 
 @pytest.fixture(scope="session")

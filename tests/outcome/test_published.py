@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from floorkeeper.meetings.tables import Meeting, Theme
+from floorkeeper.outcome.contributors import Contributors
 from floorkeeper.outcome.point_rules import Act, Wanted
 from floorkeeper.outcome.point_schemas import PointEdit, PointIn
 from floorkeeper.outcome.point_work import PointWork
@@ -22,7 +23,7 @@ class Drafting:
         self.now = 10
         self.points = Points(database, lambda: self.now)
         self.work = PointWork(database, lambda: self.now)
-        self.outcome = Outcome(database)
+        self.outcome = Outcome(database, Contributors(database, "secret", ""))
 
     async def do(self, act: Act, deadline: int | None = None, reason: str = "") -> None:
         await self.work.do(1, Wanted(act, deadline, reason), "account:1")

@@ -9,6 +9,7 @@ from string import Formatter
 from xml.etree import ElementTree
 
 import msgspec
+import pikepdf
 import pytest
 from python_calamine import CalamineWorkbook
 from tests.record.made import CALLED, source
@@ -98,11 +99,17 @@ def test_csv_adds_up_to_the_balance(meeting: Record) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_pdf_uses_our_own_fonts_alone(one: Record, language: str) -> None:
-    made = as_pdf(written_in(one, language))
-    fonts = re.findall(rb"/BaseFont\s*/[A-Z]{6}\+([A-Za-z]+)", made)
+    with pikepdf.open(io.BytesIO(as_pdf(written_in(one, language)))) as made:
+        fonts = {str(font.BaseFont) for page in made.pages for font in page.resources.Font.values()}
+        assert made.Root.Lang == language
+        assert made.Root.MarkInfo.Marked
     assert fonts
-    assert all(font.startswith(b"NotoSans") for font in fonts)
-    assert f"/Lang({language})".encode() in made
+    assert all(re.fullmatch(r"/[A-Z]{6}\+NotoSans\w*-\w+", font) for font in fonts)
+
+
+def test_pdf_of_many_turns_is_small_enough_for_a_letter() -> None:
+    made = as_pdf(laid_out(record(source(6, 60)), "en", CALLED))
+    assert len(made) < 600_000
 
 
 def test_arabic_docx_runs_from_right_to_left(one: Record) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import docx
 from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
@@ -19,6 +20,8 @@ from .model import AMOUNTS, Block, Cell, CellKind, Document, Drawing, Facts, Pro
 _ACCENT = "0B5C7A"
 _GROUND = "EEF3F5"
 _RULE = "CFD6DB"
+_QUIET = "51606B"
+_WHITE = "FFFFFF"
 _PAGE_CM = (29.7, 21.0)
 _MARGIN_CM = 1.6
 _PICTURE_CM = 21
@@ -26,10 +29,14 @@ _FROM_THE_LEFT = "\u200e{}\u200e"
 """Keeps a minus before its number and a bracket about its name, where letters run from the right:
 word processors do not know isolates.
 """
+_BETWEEN = {False: " · ", True: "\u200f · \u200f"}
+"""Between parts of a line, each of which may run either way."""
 _CELL = 15
 """Half points."""
 _READ = 21
 """Half points, of what is read at length."""
+_SIDE = 90
+"""Twentieths of a point between a cell's words and its sides."""
 _FONTS = {"ascii": "Arial", "hAnsi": "Arial", "cs": "Arial", "eastAsia": "Microsoft YaHei"}
 """Which every word processor has, or something in their place."""
 _FACTS = (12, 5, 1)
@@ -90,7 +97,11 @@ class _Writer:
         if self.rtl:
             page._sectPr.append(_element("bidi"))
         foot = page.footer.paragraphs[0]
-        self._write(foot, f"{self.document.foot}   ")
+        stops = foot.style.paragraph_format.tab_stops
+        stops.clear_all()
+        stops.add_tab_stop(Cm(self.width_cm - 2 * _MARGIN_CM), WD_TAB_ALIGNMENT.RIGHT)
+        self._write(foot, self.document.foot)
+        foot._p.append(_element("r", _element("tab")))
         before, between, after = self._numbering()
         for text, field in ((before, "PAGE"), (between, "NUMPAGES"), (after, None)):
             self._write(foot, text)
@@ -119,6 +130,7 @@ class _Writer:
             for loosened in style.element.rPr.findall(qn("w:spacing")):
                 style.element.rPr.remove(loosened)  # it would tear joined letters apart
             if name != "Normal":
+                style.font.bold = style.font.cs_bold = True
                 style.font.color.rgb = RGBColor.from_string(_ACCENT)
             style.element.rPr.append(_element("szCs", val=int(size * 2)))
             style.element.rPr.append(_element("lang", **self._lang()))
@@ -142,17 +154,17 @@ class _Writer:
     def _paragraph(self, text: str) -> None:
         self._write(self.file.add_paragraph(), text)
 
-    def _write(self, paragraph: Paragraph, text: str) -> None:
+    def _write(self, paragraph: Paragraph, text: str, *, quiet: bool = False) -> None:
         if self.rtl and paragraph._p.find(f"{qn('w:pPr')}/{qn('w:bidi')}") is None:
             paragraph._p.get_or_add_pPr().append(_element("bidi"))
-        paragraph._p.append(self._run(text))
+        paragraph._p.append(self._run(text, colour=_QUIET if quiet else None))
 
     def _run(
         self,
         text: str,
         *,
         bold: bool = False,
-        white: bool = False,
+        colour: str | None = None,
         counted: bool = False,
         size: int | None = None,
     ) -> Any:
@@ -168,7 +180,7 @@ class _Writer:
                 "rPr",
                 _element("b") if bold else None,
                 _element("bCs") if bold else None,
-                _element("color", val="FFFFFF") if white else None,
+                _element("color", val=colour) if colour else None,
                 _element("sz", val=size) if size else None,
                 _element("szCs", val=size) if size else None,
                 _element("rtl") if from_right else None,
@@ -198,7 +210,9 @@ class _Writer:
             source = self.file.add_paragraph()
             source.paragraph_format.space_after = Pt(10)
             for place, part in enumerate(passage.source):
-                self._write(source, f" · {part}" if place else part)
+                if place:
+                    self._write(source, _BETWEEN[self.rtl], quiet=True)
+                self._write(source, part, quiet=True)
 
     def _read(self, line: str) -> None:
         text = writable(line)
@@ -219,6 +233,8 @@ class _Writer:
         picture = self.file.add_picture(
             io.BytesIO(as_png(block, self.document)), width=Cm(_PICTURE_CM)
         )
+        if self.rtl:
+            self.file.paragraphs[-1]._p.get_or_add_pPr().append(_element("bidi"))
         picture._inline.docPr.set("descr", writable(block.title))
 
     def _facts(self, block: Facts) -> None:
@@ -243,6 +259,8 @@ class _Writer:
         if not rows:
             self._paragraph(self.document.empty)
             return
+        for paragraph in rows[-2].iter(qn("w:pPr")) if len(rows) > 1 else ():
+            paragraph.insert(0, _element("keepNext"))  # a last row, often a total, is never alone
         head = [
             self._cell(c.title, CellKind.TEXT, head=True, end=c.kind in AMOUNTS)
             for c in table.columns
@@ -281,8 +299,8 @@ class _Writer:
             _element("tblLayout", type="fixed"),
             _element(
                 "tblCellMar",
-                _element("left", w=60, type="dxa"),
-                _element("right", w=60, type="dxa"),
+                _element("left", w=_SIDE, type="dxa"),
+                _element("right", w=_SIDE, type="dxa"),
             ),
         )
         grid = _element("tblGrid", *(_element("gridCol", w=int(width * unit)) for width in widths))
@@ -315,9 +333,16 @@ class _Writer:
                 "pPr",
                 _element("bidi") if self.rtl else None,
                 _element("spacing", before=20, after=20),
-                _element("jc", val="right") if at_end else None,
+                # where letters run from the right, that is where a line begins
+                _element("jc", val="right") if at_end and not self.rtl else None,
             ),
-            self._run(text, bold=bold or head, white=head, counted=counted, size=_CELL)
+            self._run(
+                text,
+                bold=bold or head,
+                colour=_WHITE if head else None,
+                counted=counted,
+                size=_CELL,
+            )
             if text
             else None,
         )

@@ -3,12 +3,14 @@
 The fonts are our own, so that a document looks the same whatever the machine has.
 """
 
+import io
 from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
+import pikepdf
 import typst
 
 from .model import Document, Drawing
@@ -22,7 +24,16 @@ _SHARP = 220.0
 
 
 def as_pdf(document: Document) -> bytes:
-    return _set(msgspec.to_builtins(written(document)), "pdf")
+    return _packed(_set(msgspec.to_builtins(written(document)), "pdf"))
+
+
+def _packed(made: bytes) -> bytes:
+    """The same file, a quarter as large: Typst leaves what is read aloud uncompressed."""
+    kept = io.BytesIO()
+    with pikepdf.open(io.BytesIO(made)) as file:
+        packed = pikepdf.ObjectStreamMode.generate
+        file.save(kept, object_stream_mode=packed, deterministic_id=True)
+    return kept.getvalue()
 
 
 def as_png(drawing: Drawing, document: Document) -> bytes:

@@ -2,6 +2,7 @@
 
 import io
 from datetime import datetime
+from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -12,8 +13,8 @@ from .model import Cell, CellKind, Document, Facts, Row, Table
 from .times import there
 
 _DAY_MS = 24 * 3600 * 1000
-_FORMATS = {
-    CellKind.TEXT: {},
+_FORMATS: dict[CellKind, dict[str, Any]] = {
+    CellKind.TEXT: {"text_wrap": True},
     CellKind.NUMBER: {"num_format": "#,##0"},
     # a spreadsheet would round whole seconds, where the other forms leave the rest out
     CellKind.DURATION: {"num_format": "[h]:mm:ss.000"},
@@ -39,7 +40,10 @@ class _Book:
     def __init__(self, book: Workbook, document: Document) -> None:
         self.book, self.document = book, document
         self.bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-        self.great = book.add_format({"bold": True, "font_size": 14})
+        # a line that is longer than its column goes on over the next ones, not off the sheet
+        along: dict[str, Any] = {"align": "right", "reading_order": 2} if document.rtl else {}
+        self.line = book.add_format(along)
+        self.great = book.add_format({**along, "bold": True, "font_size": 14})
         self.formats = {
             (kind, bold): book.add_format({**format_, "bold": bold, "valign": "top"})
             for kind, format_ in _FORMATS.items()
@@ -65,7 +69,7 @@ class _Book:
         sheet = self._sheet(document.sections[0].title)
         sheet.set_column(0, 0, 44)
         sheet.set_column(1, 1, 16)
-        lines = [(document.title, self.great), *((line, None) for line in document.under)]
+        lines = [(document.title, self.great), *((line, self.line) for line in document.under)]
         for number, (line, style) in enumerate(lines):
             sheet.write_string(number, 0, neutral(writable(line)), style)
         number = len(lines) + 1
@@ -88,7 +92,7 @@ class _Book:
         for group in table.groups:
             for row in group.rows:
                 if table.grouped_by is not None:
-                    sheet.write_string(number, 0, neutral(writable(group.title or "")))
+                    self._cell(sheet, number, 0, group.title, CellKind.TEXT)
                 self._row(sheet, number, row, table)
                 number += 1
         last = len(table.columns) + start - 1

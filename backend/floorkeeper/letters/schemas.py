@@ -115,7 +115,10 @@ class LetterPage(BaseModel):
 
 
 class RecipientOut(BaseModel):
-    """Somebody who may get letters, with the last one and what became of all of them."""
+    """Somebody who may get letters, with the last one and what became of all of them.
+
+    `kinds`: of which there is one already.
+    """
 
     participant_id: int | None
     nomination_id: int | None
@@ -124,6 +127,7 @@ class RecipientOut(BaseModel):
     address: str | None
     language: str
     answered: bool
+    kinds: list[LetterKind]
     last: LetterOut | None
     opened_at: int | None
     confirmed_at: int | None

@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, func, update
+from sqlalchemy import ColumnElement, and_, func, update
 from sqlalchemy.orm import defer
 from sqlalchemy.sql.base import ExecutableOption
 from sqlmodel import col, select
@@ -258,6 +258,7 @@ class Letters:
         return letters
 
     async def _link(self, occasion: Occasion, kind: LetterKind, recipient: Recipient) -> str:
+        """Raises NoDeadlineError, NoListError."""
         meeting, remarks = occasion.meeting, occasion.remarks
         if recipient.nomination_id is not None:
             if recipient.deadline is None:
@@ -265,6 +266,8 @@ class Letters:
             return self._nominations.link(recipient.nomination_id)
         assert recipient.participant_id is not None
         assert meeting.id is not None
+        if kind is LetterKind.CONTRIBUTIONS:
+            return self._outcome.cases_link(recipient.participant_id)
         last = datetime.combine(meeting.ends_on + BEYOND, time.max, ZoneInfo(meeting.zone))
         until = int(last.timestamp() * 1000)
         if kind is LetterKind.REMARKS:
@@ -330,7 +333,13 @@ class Letters:
 
     async def entered(self, participant_id: int) -> None:
         """The participant has opened the personal link."""
-        await self._opened(col(Letter.participant_id) == participant_id)
+        own = col(Letter.participant_id) == participant_id
+        await self._opened(and_(own, col(Letter.kind) != LetterKind.CONTRIBUTIONS.value))
+
+    async def contributed(self, participant_id: int) -> None:
+        """The participant has opened the link to cases and contributions."""
+        own = col(Letter.participant_id) == participant_id
+        await self._opened(and_(own, col(Letter.kind) == LetterKind.CONTRIBUTIONS.value))
 
     async def form_opened(self, nomination_id: int) -> None:
         """Somebody has opened the link of the nomination."""
@@ -384,6 +393,7 @@ class Known:
             {
                 **recipient._asdict(),
                 "answered": answered,
+                "kinds": sorted({one.kind for one in letters}),
                 "last": letters[-1] if letters else None,
                 "opened_at": _first(one.opened_at for one in letters),
                 "confirmed_at": _first(one.confirmed_at for one in letters),

@@ -15,6 +15,7 @@ class LetterKind(StrEnum):
     NOMINATION = "nomination"
     NOMINATION_REMINDER = "nomination_reminder"
     REMARKS = "remarks"
+    CONTRIBUTIONS = "contributions"
 
 
 TO_NOMINATE = frozenset({LetterKind.NOMINATION, LetterKind.NOMINATION_REMINDER})

@@ -32,6 +32,8 @@ def placeholders(kind: LetterKind) -> frozenset[str]:
         return _COMMON | {"deadline"}
     if kind is LetterKind.REMARKS:
         return _COMMON | {"deadline", "remarks_link"}
+    if kind is LetterKind.CONTRIBUTIONS:
+        return _COMMON - {"link"} | {"cases_link", "contributions_link"}
     return _COMMON | {"sessions", "confirm_link"}
 
 

@@ -16,6 +16,8 @@ from .tables import TO_NOMINATE, LetterKind
 
 HIDDEN = "…"
 """In place of a link in a letter that does not go to the person."""
+_PATHS = {LetterKind.CONTRIBUTIONS: "cases"}
+"""Where a participant's link leads, if not into the meeting."""
 
 
 class Recipient(NamedTuple):
@@ -80,7 +82,8 @@ class Occasion(NamedTuple):
         ]
 
     def hidden_link(self, kind: LetterKind) -> str:
-        return f"{self.address}/{'nominate' if kind in TO_NOMINATE else 'enter'}#{HIDDEN}"
+        path = "nominate" if kind in TO_NOMINATE else _PATHS.get(kind, "enter")
+        return f"{self.address}/{path}#{HIDDEN}"
 
     def values(self, recipient: Recipient, language: str, link: str) -> dict[str, str]:
         """What stands for each placeholder."""
@@ -99,6 +102,8 @@ class Occasion(NamedTuple):
             "link": link,
             "confirm_link": link.replace("/enter#", "/confirm#"),
             "remarks_link": link.replace("/enter#", "/remarks#"),
+            "cases_link": link,
+            "contributions_link": link.replace("/cases#", "/contribute#"),
             "deadline": HIDDEN
             if deadline is None
             else times.moment(deadline, meeting.zone, language),

@@ -1,6 +1,6 @@
 """Those who contribute after a meeting: by a signed link of their own, or as they have entered."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Annotated
 
 from fastapi import Depends, Header, Request
@@ -16,12 +16,16 @@ from floorkeeper.store.keys import KEY_LENGTH
 
 
 class Contributors:
-    """Links that need no account: to the form of cases, and to that of contributions."""
+    """Links that need no account: to the form of cases, and to that of contributions.
+
+    `on_opened` is told the participant whose link was opened.
+    """
 
     def __init__(self, database: Database, secret: str, address: str) -> None:
         self._database = database
         self._signer = URLSafeSerializer(secret, salt="contributor")
         self._address = address
+        self.on_opened: Callable[[int], Awaitable[None]] | None = None
 
     def cases_link(self, participant_id: int) -> str:
         return f"{self._address}/cases#{self._signer.dumps(participant_id)}"
@@ -39,6 +43,8 @@ class Contributors:
             raise BadLinkError from None
         if person.forgotten is not None:
             raise BadLinkError
+        if self.on_opened is not None and person.id is not None:
+            await self.on_opened(person.id)
         return person
 
     async def get(self, participant_id: int) -> Participant:

@@ -20,7 +20,7 @@ from .page_schemas import PageIn, PageOut
 from .page_tables import PublicPage
 
 router = APIRouter(tags=["public page"])
-FRESH = "public, max-age=60, stale-while-revalidate=600"
+FRESH = "public, max-age=60"
 """A page that is taken down is gone from caches after a minute."""
 _READ = ["GET", "HEAD"]
 _FOR_EVER = "public, max-age=31536000, immutable"
@@ -139,6 +139,13 @@ async def file(
     }
     pieces = await pages.materials.files.read(version.key)
     return StreamingResponse(pieces, headers=headers, media_type=MEDIA[version.type])
+
+
+@router.api_route("/public", methods=_READ, include_in_schema=False)
+@router.api_route("/public/{_:path}", methods=_READ, include_in_schema=False)
+async def nowhere(request: Request) -> Response:
+    """Any other address beneath it."""
+    return _nothing(request)
 
 
 def _number(text: str) -> int | None:

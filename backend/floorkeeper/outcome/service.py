@@ -4,6 +4,7 @@ from sqlmodel import col, select
 
 from floorkeeper.store.database import Database
 
+from .contributors import Contributors
 from .point_rules import Act, State
 from .point_schemas import Body, Published
 from .point_tables import PointAct, PointEdition
@@ -13,10 +14,15 @@ from .points import head_of
 
 
 class Outcome:
-    """Reads alone."""
+    """Reads alone. `contributors` makes the links by which participants hand in."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, contributors: Contributors) -> None:
         self._database = database
+        self._contributors = contributors
+
+    def cases_link(self, participant_id: int) -> str:
+        """The participant's own; `/contribute` in place of `/cases` is that of contributions."""
+        return self._contributors.cases_link(participant_id)
 
     async def published_points(self, meeting_id: int, language: str) -> Published | None:
         """The final salient points, grouped by theme and numbered; None while unpublished."""

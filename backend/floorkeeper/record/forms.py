@@ -12,7 +12,7 @@ from floorkeeper.documents.written import written as document_of
 
 from .layout import laid_out
 from .naming import Called
-from .record import Source, record
+from .record import Source, Tell, record
 
 
 class RecordPart(StrEnum):
@@ -62,9 +62,12 @@ class Wanted(msgspec.Struct, frozen=True):
     part: RecordPart = RecordPart.INTERVENTIONS
 
 
-def written(source: Source, wanted: Wanted) -> bytes:
-    """The file. JSON has the figures by their codes, whatever the language."""
-    made = record(source)
+def written(source: Source, wanted: Wanted, tell: Tell = lambda _: None) -> bytes:
+    """The file. JSON has the figures by their codes, whatever the language.
+
+    `tell` is told of each session whose figures are made.
+    """
+    made = record(source, tell)
     if wanted.form is RecordForm.JSON:
         return msgspec.json.format(msgspec.json.encode(made), indent=2)
     document = laid_out(made, wanted.language, wanted.called)

@@ -1,5 +1,7 @@
 """The record: figures of sessions with the names that they are told by."""
 
+from collections.abc import Callable, Iterator
+
 from msgspec import Struct
 
 from floorkeeper.floor.events import Entry
@@ -53,9 +55,13 @@ class Record(Struct, frozen=True):
     fairness: tuple[Share, ...]
 
 
-def record(source: Source) -> Record:
+Tell = Callable[[int], None]
+"""Is told how many sessions are done."""
+
+
+def record(source: Source, tell: Tell = lambda _: None) -> Record:
     groups = groups_of(source.people)
-    sessions = tuple(_session(one, groups) for one in source.sessions)
+    sessions = tuple(_sessions(source, groups, tell))
     found = [one.figures for one in sessions]
     modes = {person: mode for one in found for person, mode in one.modes.items()}
     return Record(
@@ -74,6 +80,12 @@ def groups_of(people: dict[int, Person]) -> dict[int, Groups]:
         number: Groups(person.region, person.legal_system, person.gender, person.category)
         for number, person in people.items()
     }
+
+
+def _sessions(source: Source, groups: dict[int, Groups], tell: Tell) -> Iterator[SessionRecord]:
+    for done, one in enumerate(source.sessions, 1):
+        yield _session(one, groups)
+        tell(done)
 
 
 def _session(source: SessionSource, groups: dict[int, Groups]) -> SessionRecord:

@@ -21,6 +21,8 @@ _PRAGMAS = (
     "PRAGMA busy_timeout=10000",
     "PRAGMA secure_delete=ON",  # what is erased is overwritten in the file, and not only let go
 )
+POSTGRESQL = "postgresql+psycopg"
+"""The driver, which is used with async and without."""
 _MIGRATING = 0x666C6F6F72
 """Names the lock under which nodes that start together bring the schema up to date in turn."""
 _POSTGRESQL = {"pool_size": 10, "max_overflow": 10, "pool_pre_ping": True}
@@ -41,9 +43,9 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self._url = make_url(url)
-        self.shared = self._url.get_backend_name() == "postgresql"
+        self.shared = is_postgresql(url)
         self._lock = None if self.shared else _lock(self._url)
-        drivername = "postgresql+psycopg" if self.shared else self._url.drivername
+        drivername = POSTGRESQL if self.shared else self._url.drivername
         self.engine: AsyncEngine = create_async_engine(
             self._url.set(drivername=drivername), **(_POSTGRESQL if self.shared else {})
         )
@@ -69,7 +71,7 @@ class Database:
 
     def writer(self) -> Engine:
         """An engine without async, of one connection, to be used in one thread."""
-        drivername = "postgresql+psycopg" if self.shared else "sqlite"
+        drivername = POSTGRESQL if self.shared else "sqlite"
         engine = create_engine(self._url.set(drivername=drivername), pool_size=1, max_overflow=0)
         if not self.shared:
             event.listen(engine, "connect", _prepare)
@@ -77,15 +79,24 @@ class Database:
 
     async def scrub(self) -> None:
         """Brings all of the log of changes into the file and empties it, so that what was erased
-        is on the disk no more. Waits for those who read.
+        is on the disk no more. Waits for those who read. PostgreSQL's own log is its operator's.
         """
         async with self.engine.connect() as connection:
-            await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            if self.shared:
+                freely = await connection.execution_options(isolation_level="AUTOCOMMIT")
+                await freely.exec_driver_sql("VACUUM")
+            else:
+                await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     async def close(self) -> None:
         await self.engine.dispose()
         if self._lock is not None:
             self._lock.release()
+
+
+def is_postgresql(url: str) -> bool:
+    """Whether many nodes may share the database."""
+    return make_url(url).get_backend_name() == "postgresql"
 
 
 def _lock(url: URL) -> Lock:

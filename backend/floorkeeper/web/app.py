@@ -137,7 +137,7 @@ def create_app(
         state.point_work = PointWork(store, clock.now)
         state.remarks = Remarks(store, clock.now)
         state.drafting = Drafting(store, clock.now)
-        state.outcome = Outcome(store)
+        state.outcome = Outcome(store, state.contributors)
         state.pages = Pages(store, state.materials, state.outcome, clock.now)
         state.programmes = Programmes(store)
         state.jobs = Jobs()
@@ -152,6 +152,7 @@ def create_app(
         state.post = Post(
             settings, store, state.meetings, state.access, state.nominations, state.outcome
         )
+        state.contributors.on_opened = state.post.letters.contributed
         state.keeping = Keeping(store, files, state.log, clock.now)
         state.forgetting = Forgetting(
             state.keeping, state.meetings, state.access, state.node, state.stage

@@ -2,14 +2,14 @@
 
 from fastapi import APIRouter, Request
 from pydantic import BaseModel
-from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from floorkeeper import records
 from floorkeeper.live import clock
 from floorkeeper.live.node import Node
-from floorkeeper.proof.export import exported
+from floorkeeper.proof import apart
 from floorkeeper.proof.keys import SigningKey, key_id
+from floorkeeper.record.apart import Apart
 
 from .records import Reader
 from .sessions import admitted
@@ -45,8 +45,9 @@ async def session_proof(request: Request, session_id: int, visitor: Reader) -> R
     node: Node = state.node
     await node.engine(session_id)  # which begins its log
     proof = await records.proof_of(state.meetings, state.log, session_id)
-    made = exported(proof, clock.now(), state.signing_key)
-    body = await run_in_threadpool(lambda: b"".join(made))
+    task = apart.Task(str(state.settings.data_dir), proof, clock.now())
+    made: Apart = state.apart
+    body = await made.run(apart.__name__, task)
     headers = {
         "cache-control": "private, no-cache",
         "content-disposition": f'attachment; filename="session-{session_id}-log.jsonl"',

@@ -6,10 +6,12 @@ import type {
   PublicKey,
   RecordForm,
   RecordPart,
+  RecordProgress,
   SessionProofErrors,
   SessionRecordErrors,
   WrittenDocument,
 } from "./generated";
+import * as sdk from "./generated";
 import { client } from "./generated/client.gen";
 import { answer } from "./http";
 
@@ -23,15 +25,22 @@ interface File {
   form: RecordForm;
   language: string;
   part?: RecordPart;
+  /** By which it is asked meanwhile how far it is. */
+  ticket?: string;
 }
 
-/** All sessions of a meeting take longer to write down than other answers. */
-const PATIENCE_MS = 70_000;
+/** Longer than the server takes at most, and others that it makes before: meanwhile it tells. */
+const PATIENCE_MS = 900_000;
 const patient: typeof fetch = (request) =>
   fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS) });
 
-export function record(of: Of, language: string): Promise<WrittenDocument> {
-  return get<WrittenDocument>(of, { form: "page", language }, "json");
+export function record(of: Of, language: string, ticket: string): Promise<WrittenDocument> {
+  return get<WrittenDocument>(of, { form: "page", language, ticket }, "json");
+}
+
+/** How far it is; null where it is not under way. */
+export async function recordProgress(ticket: string): Promise<RecordProgress | null> {
+  return answer(sdk.recordProgress({ path: { ticket } }));
 }
 
 /** Has a file made, and hands it to the browser under its name. */
@@ -69,12 +78,12 @@ export function hand(blob: Blob, name: string) {
 }
 
 async function get<Told>(of: Of, file: File, parseAs: "json" | "blob"): Promise<Told> {
-  const { form, language, part } = file;
+  const { form, language, part, ticket } = file;
   return answer(
     client.get<{ 200: Told }, SessionRecordErrors | MeetingRecordErrors, true>({
       url: `/api/${of.kind}/{id}/record`,
       path: { id: of.id },
-      query: { as: form, language, part },
+      query: { as: form, language, part, ticket },
       parseAs,
       fetch: patient,
     }),

@@ -48,6 +48,7 @@ const SAME: Record<string, string[]> = {
     "−1 min",
     "Session",
     "Messages",
+    "Documents",
     "participant",
     "Notes",
     "Compilations",

@@ -84,7 +84,7 @@ export function ScreenFrame<V extends Shown>(props: {
   children: (view: V) => ReactNode;
 }) {
   const { t } = useTranslation();
-  const { view } = props.live;
+  const { view, gone } = props.live;
   const title = view && `${view.session.title} · Floorkeeper`;
   const { call } = props;
   useEffect(() => {
@@ -92,7 +92,8 @@ export function ScreenFrame<V extends Shown>(props: {
   }, [title, call]);
   if (!view) {
     const lost = props.live.line.state === "lost";
-    return <Notice title={t(lost ? "line.never" : "enter.wait")} />;
+    const why = gone && (`line.${gone}` as const);
+    return <Notice title={t(why ?? (lost ? "line.never" : "enter.wait"))} />;
   }
   return (
     <>

@@ -55,8 +55,9 @@ _SCREENS = {"interpreter": "booth"}
 class Screen:
     """A screen of somebody in a role, or of nobody who has entered.
 
-    `path`: where, if not on the role's own screen; `then`: what is done on it first; `closes`:
-    whether what that opened closes when the page gets another size.
+    `path`: where, if not on the role's own screen, with `{language}` where that is part of it;
+    `then`: what is done on it first; `closes`: whether what that opened closes when the page gets
+    another size.
     `line_lost`: whether its socket broke after that. `pictured`: whether a picture is kept.
     """
 
@@ -144,7 +145,7 @@ class Visit:
         """The screen in a language, drawn to the end."""
         self._language = language
         self._cut = False
-        address, _, token = self._screen.address.partition("#")
+        address, _, token = self._screen.address.format(language=language).partition("#")
         # an address that differs in its token alone is no other page
         self._page.goto("about:blank")
         self._page.goto(f"{address}{'&' if '?' in address else '?'}lang={language}#{token}")

@@ -31,6 +31,11 @@ def with_case(page: Page) -> None:
     expect(page.get_by_test_id("case-text")).to_be_visible()
 
 
+def with_notes(page: Page) -> None:
+    page.get_by_test_id("tag-matrix").first.click()
+    expect(page.get_by_test_id("note")).to_have_count(4)
+
+
 def with_outline(page: Page) -> None:
     page.locator("main > button").first.click()
     expect(page.get_by_test_id("outline-form")).to_be_visible()
@@ -38,6 +43,7 @@ def with_outline(page: Page) -> None:
 
 COMPILATIONS = "/meetings/1/compilations"
 SCREENS = {
+    "notes": Screen("note_taker", path="/sessions/1/notes", then=with_notes),
     "cases": Screen("secretariat", path="/meetings/1/cases", then=with_case),
     "compilations": Screen("secretariat", path=COMPILATIONS),
     "outline": Screen("secretariat", path=COMPILATIONS, then=with_outline, pictured=False),

@@ -57,6 +57,7 @@ SCREENS = {
     ),
     "record": Screen("moderator", path="/sessions/1/record"),
     "statement": Screen("secretariat", path="/sessions/1/record?part=budget"),
+    "meeting-record": Screen("secretariat", path="/meetings/1/record"),
     "booth": Screen("interpreter", "fr"),
     "booth-text": Screen("interpreter", "ru", then=with_text, pictured=False),
     "speaking": Screen("participant", "Chile"),

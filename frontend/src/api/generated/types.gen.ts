@@ -1538,7 +1538,7 @@ export type KindOut = {
 /**
  * LetterKind
  */
-export type LetterKind = 'invitation' | 'reminder' | 'calendar_update' | 'cancellation' | 'nomination' | 'nomination_reminder' | 'remarks';
+export type LetterKind = 'invitation' | 'reminder' | 'calendar_update' | 'cancellation' | 'nomination' | 'nomination_reminder' | 'remarks' | 'contributions';
 
 /**
  * LetterOut
@@ -3376,6 +3376,8 @@ export type PublicKey = {
  * RecipientOut
  *
  * Somebody who may get letters, with the last one and what became of all of them.
+ *
+ * `kinds`: of which there is one already.
  */
 export type RecipientOut = {
     /**
@@ -3406,6 +3408,10 @@ export type RecipientOut = {
      * Answered
      */
     answered: boolean;
+    /**
+     * Kinds
+     */
+    kinds: Array<LetterKind>;
     last: LetterOut | null;
     /**
      * Opened At
@@ -3430,6 +3436,26 @@ export type RecordForm = 'page' | 'pdf' | 'docx' | 'xlsx' | 'csv' | 'json';
  * The tables of a record, of which CSV is one; `sessions` is the meeting's alone.
  */
 export type RecordPart = 'sessions' | 'interventions' | 'statement' | 'uninterpreted' | 'requests' | 'shares' | 'people' | 'working' | 'shifts' | 'losses' | 'signals';
+
+/**
+ * RecordProgress
+ *
+ * How many records are before it; of how many parts of it how many are done.
+ */
+export type RecordProgress = {
+    /**
+     * Ahead
+     */
+    ahead: number;
+    /**
+     * Done
+     */
+    done: number;
+    /**
+     * Parts
+     */
+    parts: number;
+};
 
 /**
  * RecoveryCodes
@@ -10717,6 +10743,10 @@ export type SessionRecordData = {
          */
         language?: 'en' | 'fr' | 'es' | 'ar' | 'ru' | 'zh';
         part?: RecordPart;
+        /**
+         * Ticket
+         */
+        ticket?: string | null;
     };
     url: '/api/sessions/{session_id}/record';
 };
@@ -10754,6 +10784,10 @@ export type MeetingRecordData = {
          */
         language?: 'en' | 'fr' | 'es' | 'ar' | 'ru' | 'zh';
         part?: RecordPart;
+        /**
+         * Ticket
+         */
+        ticket?: string | null;
     };
     url: '/api/meetings/{meeting_id}/record';
 };
@@ -10775,6 +10809,38 @@ export type MeetingRecordResponses = {
 };
 
 export type MeetingRecordResponse = MeetingRecordResponses[keyof MeetingRecordResponses];
+
+export type RecordProgressData = {
+    body?: never;
+    path: {
+        /**
+         * Ticket
+         */
+        ticket: string;
+    };
+    query?: never;
+    url: '/api/records-under-way/{ticket}';
+};
+
+export type RecordProgressErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type RecordProgressError = RecordProgressErrors[keyof RecordProgressErrors];
+
+export type RecordProgressResponses = {
+    /**
+     * Response Record Progress
+     *
+     * Successful Response
+     */
+    200: RecordProgress | null;
+};
+
+export type RecordProgressResponse = RecordProgressResponses[keyof RecordProgressResponses];
 
 export type ProofKeyData = {
     body?: never;

@@ -90,12 +90,16 @@ export function NoteRow({ note, view, take }: Props) {
 function Head({ note, view }: { note: NoteOut; view: ModeratorView }) {
   const { t } = useTranslation();
   const name = useSpeaker(view.people);
+  const about = [
+    note.request_id != null && t("notes.of_text"),
+    note.theme && t("theme", { id: note.theme }),
+  ].filter(Boolean);
   return (
     <div className="fk-wrap fk-between fk-small fk-quiet">
       <span>
-        {note.kind && <strong>{name(note.participant_id, note.kind)}</strong>}{" "}
-        {note.request_id != null && t("notes.of_text")}
-        {note.theme && ` · ${t("theme", { id: note.theme })}`}
+        {note.kind && <strong>{name(note.participant_id, note.kind)}</strong>}
+        {note.kind && about.length > 0 && " · "}
+        {about.join(" · ")}
       </span>
       <Instant at={note.at} />
     </div>

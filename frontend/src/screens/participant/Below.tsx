@@ -66,3 +66,22 @@ export function Agenda({ view }: { view: ParticipantView }) {
     </section>
   );
 }
+
+/** Beside the floor and after it. Each opens a page of its own: this one keeps the line. */
+export function Documents() {
+  const { t } = useTranslation();
+  return (
+    <nav className="fk-card fk-stack" aria-label={t("documents.title")}>
+      <h2>{t("documents.title")}</h2>
+      <ul className="fk-list">
+        {(["remarks", "cases", "contribute"] as const).map((page) => (
+          <li key={page} className="fk-item">
+            <a href={`/${page}`} target="_blank" rel="noopener">
+              {t(`documents.${page}`)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

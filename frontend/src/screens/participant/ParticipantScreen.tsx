@@ -16,7 +16,7 @@ import { useCommand } from "../../ui/useCommand";
 import type { Draft } from "../../ui/Words";
 import { useWork, WorkPill } from "../../ui/Work";
 import { Asking } from "./Asking";
-import { Agenda, Speakers } from "./Below";
+import { Agenda, Documents, Speakers } from "./Below";
 import { Check } from "./Check";
 import { notify } from "./notify";
 import { OfferNotification } from "./OfferNotification";
@@ -46,6 +46,7 @@ export default function ParticipantScreen() {
           <Speakers view={view} own={me?.participant_id ?? null} />
           <Presenting />
           <Agenda view={view} />
+          {view.session.status !== "closed" && <Documents />}
         </main>
       )}
     </ScreenFrame>
@@ -97,10 +98,12 @@ function Own({ view, me, live }: { view: ParticipantView; me: Me; live: boolean 
   if (me.turn) return <Speaking view={view} me={me} turn={me.turn} />;
   if (view.session.status === "closed")
     return (
-      <section className="fk-card fk-stack">
-        <p>{t(me.request ? "mine.not_reached" : "status_long.closed")}</p>
-        <a href="/remarks">{t("mine.points")}</a>
-      </section>
+      <>
+        <section className="fk-card">
+          <p>{t(me.request ? "mine.not_reached" : "status_long.closed")}</p>
+        </section>
+        <Documents />
+      </>
     );
   if (!me.request)
     return (

@@ -3,7 +3,6 @@ import "./points.css";
 import { useTranslation } from "react-i18next";
 import { useParams } from "wouter";
 import type { PointsOut } from "../../api/generated";
-import { Notice } from "../../ui/Notice";
 import { explain } from "../../ui/useCommand";
 import { Differences } from "./Differences";
 import { HeadCard } from "./HeadCard";
@@ -36,7 +35,9 @@ function Desk({ meeting }: { meeting: number }) {
   const { data: desk, error } = useDesk(meeting);
   if (!desk)
     return error ? (
-      <Notice title={t("setup.loading_failed")} text={explain(t, error)} />
+      <p role="alert" className="fk-note">
+        {explain(t, error)}
+      </p>
     ) : (
       <p>{t("enter.wait")}</p>
     );

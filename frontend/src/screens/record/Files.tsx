@@ -1,10 +1,13 @@
 import { Button } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { RecordForm } from "../../api/generated";
+import { newKey } from "../../api/http";
 import { keep, keepProof, type Of, proofKey } from "../../api/records";
 import { FileLanguage, KeepAs, useFileLanguage } from "../../ui/KeepAs";
 import { explain } from "../../ui/useCommand";
+import { Making } from "./Making";
 
 const FORMS: RecordForm[] = ["pdf", "docx", "xlsx", "json"];
 
@@ -12,8 +15,10 @@ const FORMS: RecordForm[] = ["pdf", "docx", "xlsx", "json"];
 export function Files({ of }: { of: Of }) {
   const { t } = useTranslation();
   const [language, choose] = useFileLanguage();
+  const [ticket, setTicket] = useState(newKey);
   const { mutate, isPending, variables, error } = useMutation({
-    mutationFn: (form: RecordForm) => keep(of, { form, language }),
+    mutationFn: (form: RecordForm) => keep(of, { form, language, ticket }),
+    onSettled: () => setTicket(newKey()),
   });
   return (
     <section className="fk-card fk-stack fk-screen-only" aria-label={t("record.files")}>
@@ -22,7 +27,8 @@ export function Files({ of }: { of: Of }) {
         <KeepAs forms={FORMS} making={isPending ? variables : null} make={mutate} />
       </div>
       <p className="fk-small fk-quiet" role="status">
-        {isPending ? t("record.making") : t("record.files_help")}
+        {t(isPending ? "record.making" : "record.files_help")}{" "}
+        {isPending && <Making ticket={ticket} />}
       </p>
       {error && <Failed error={error} />}
       {of.kind === "sessions" && <Proof session={of.id} />}

@@ -1,11 +1,11 @@
 import "../secretariat/secretariat.css";
 import "./record.css";
 import { useQuery } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams, useSearch } from "wouter";
 import type { WrittenDocument } from "../../api/generated";
-import { whoAmI } from "../../api/http";
+import { newKey, whoAmI } from "../../api/http";
 import { type Of, record } from "../../api/records";
 import { LanguagePicker } from "../../ui/LanguagePicker";
 import { Notice } from "../../ui/Notice";
@@ -14,6 +14,7 @@ import { SignOut, ThemeSwitch } from "../../ui/ScreenFrame";
 import { explain } from "../../ui/useCommand";
 import { Block } from "./Block";
 import { Files } from "./Files";
+import { Making } from "./Making";
 
 /** The record of a session or of a whole meeting, as it stands, part by part. */
 export default function RecordPage() {
@@ -22,9 +23,10 @@ export default function RecordPage() {
   const of: Of = session
     ? { kind: "sessions", id: Number(session) }
     : { kind: "meetings", id: Number(meeting) };
+  const [ticket] = useState(newKey);
   const { data, error } = useQuery({
     queryKey: ["record", of.kind, of.id, i18n.language],
-    queryFn: () => record(of, i18n.language),
+    queryFn: () => record(of, i18n.language, ticket),
     placeholderData: (before, query) => (query?.queryKey[2] === of.id ? before : undefined),
   });
   const title = data && `${data.title} · ${data.under[0]} · Floorkeeper`;
@@ -32,7 +34,12 @@ export default function RecordPage() {
     if (title) document.title = title;
   }, [title]);
   if (error && !data) return <Notice title={t("record.failed")} text={explain(t, error)} />;
-  if (!data) return <Notice title={t("record.making")} />;
+  if (!data)
+    return (
+      <Notice title={t("record.making")}>
+        <Making ticket={ticket} />
+      </Notice>
+    );
   return (
     <>
       <Head of={of} shown={data} />

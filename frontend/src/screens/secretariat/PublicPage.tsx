@@ -7,9 +7,9 @@ import { useTranslation } from "react-i18next";
 import { useParams } from "wouter";
 import type { PageIn, PageOut } from "../../api/generated";
 import { publicPage, setPublicPage } from "../../api/page";
-import { Instant } from "../../ui/Instant";
 import { explain } from "../../ui/useCommand";
 import { MeetingFrame } from "./MeetingFrame";
+import { useMoment } from "./moment";
 
 const PARTS = ["agenda", "presentations", "documents"] as const;
 
@@ -23,10 +23,10 @@ export default function PublicPage() {
   });
   return (
     <MeetingFrame tab="page">
-      {() => (
+      {(found) => (
         <section className="fk-card fk-stack" aria-label={t("setup.tab.page")}>
           {error && <p role="alert">{explain(t, error)}</p>}
-          {data && <State page={data} />}
+          {data && <State page={data} zone={found.zone} />}
           {data && <PageForm key={data.version} meeting={meeting} page={data} />}
         </section>
       )}
@@ -34,8 +34,9 @@ export default function PublicPage() {
   );
 }
 
-function State({ page }: { page: PageOut }) {
+function State({ page, zone }: { page: PageOut; zone: string }) {
   const { t } = useTranslation();
+  const moment = useMoment(zone);
   const counts = [
     t("page.sessions", { count: page.sessions_shown }),
     t("page.presentations", { count: page.presentations_shown }),
@@ -48,7 +49,7 @@ function State({ page }: { page: PageOut }) {
         <span className="fk-pill" data-tone={page.published_at ? "good" : undefined}>
           {t(page.published_at ? "page.published" : "page.not_published")}
         </span>
-        {page.published_at && <Instant at={page.published_at} />}
+        {page.published_at && <span>{moment(page.published_at)}</span>}
         <a href={page.address} target="_blank" rel="noreferrer">
           {t(page.published_at ? "page.open" : "page.preview")}
         </a>

@@ -1,6 +1,7 @@
 import { Button, CopyButton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
 import { contributorLinks } from "../../../api/cases";
 import { explain } from "../../../ui/useCommand";
 
@@ -19,6 +20,9 @@ export function LinksCard({ meeting }: { meeting: number }) {
       {error && <p role="alert">{explain(t, error)}</p>}
       {table && (
         <div className="fk-wrap">
+          <Link href={`/meetings/${meeting}/letters?kind=contributions`}>
+            {t("cases.by_letter")}
+          </Link>
           <Copy value={table.join("\n")} label={t("cases.copy_all")} />
         </div>
       )}

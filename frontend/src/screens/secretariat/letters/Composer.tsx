@@ -17,6 +17,7 @@ export const KINDS: LetterKind[] = [
   "nomination",
   "nomination_reminder",
   "remarks",
+  "contributions",
 ];
 
 /** The words of a kind of letter in one language: changed, seen filled in, tried on oneself. */

@@ -2,12 +2,11 @@ import "../post.css";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useParams } from "wouter";
-import type { LetterKind } from "../../../api/generated";
+import { useParams, useSearch } from "wouter";
 import { mailState } from "../../../api/letters";
 import { explain } from "../../../ui/useCommand";
 import { MeetingFrame } from "../MeetingFrame";
-import { Composer } from "./Composer";
+import { Composer, KINDS } from "./Composer";
 import { Outbox } from "./Outbox";
 import { Recipients } from "./Recipients";
 
@@ -15,7 +14,8 @@ import { Recipients } from "./Recipients";
 export default function LettersPage() {
   const meeting = Number(useParams<{ meeting: string }>().meeting);
   const { t } = useTranslation();
-  const [kind, setKind] = useState<LetterKind>("invitation");
+  const asked = new URLSearchParams(useSearch()).get("kind");
+  const [kind, setKind] = useState(KINDS.find((one) => one === asked) ?? "invitation");
   const { data, error } = useQuery({ queryKey: ["mail"], queryFn: mailState });
   return (
     <MeetingFrame tab="letters" className="fk-stack fk-post">

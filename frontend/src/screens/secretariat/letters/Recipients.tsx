@@ -14,10 +14,10 @@ import { LetterPill } from "./LetterPill";
 const REFRESH_MS = 3_000;
 const FILTERS = {
   all: () => true,
-  none: (one) => one.last == null,
+  none: (one, kind) => !one.kinds.includes(kind),
   unconfirmed: (one) => one.confirmed_at == null && !(one.nomination_id != null && one.answered),
   trouble: (one) => ["bounced", "failed", "unclear"].includes(one.last?.status ?? ""),
-} satisfies Record<string, (one: RecipientOut) => boolean>;
+} satisfies Record<string, (one: RecipientOut, kind: LetterKind) => boolean>;
 type Filter = keyof typeof FILTERS;
 
 const idOf = (one: RecipientOut) => one.participant_id ?? one.nomination_id ?? 0;
@@ -38,7 +38,7 @@ export function Recipients({ meeting, kind }: { meeting: number; kind: LetterKin
   });
   const nominating = kind === "nomination" || kind === "nomination_reminder";
   const shown = data.filter(
-    (one) => (one.nomination_id != null) === nominating && FILTERS[filter](one),
+    (one) => (one.nomination_id != null) === nominating && FILTERS[filter](one, kind),
   );
   const to = shown.map(idOf).filter((id) => chosen.has(id));
   const { mutate, isPending } = useMutation({

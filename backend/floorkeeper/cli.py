@@ -25,7 +25,7 @@ from .floor.model import Role
 from .floor.policy import Policy
 from .meetings import people_cli
 from .meetings.seed import seed as seed_sample
-from .meetings.service import Meetings
+from .meetings.service import Meetings, Missing
 from .meetings.tables import Meeting, Participant
 from .moving import NotMovedError, move
 from .nodes import share_secrets
@@ -158,14 +158,57 @@ def links() -> None:
 @app.command("create-staff")
 def create_staff(
     email: str,
-    password: Annotated[str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True)],
+    password: Annotated[str | None, typer.Option(help="Asked for if not given.")] = None,
+    oidc: Annotated[
+        bool, typer.Option("--oidc", help="Without a password: through the provider alone.")
+    ] = False,
+    without_second_factor: Annotated[
+        bool,
+        typer.Option("--without-second-factor", help="For who has lost the app and the codes."),
+    ] = False,
 ) -> None:
     """Make an account of the secretariat, or give it another password; also while a server runs."""
 
+    if oidc and password is not None:
+        raise typer.BadParameter(
+            "an account is with --oidc or with a password", param_hint="--oidc"
+        )
+    if not oidc and password is None:
+        password = typer.prompt("Password", hide_input=True, confirmation_prompt=True)
+
     async def work(_: Meetings, access: Access) -> None:
-        await access.create_staff(email, password)
+        await access.create_staff(email, password, without_factor=without_second_factor)
 
     _with_database(Settings(), work, beside=True)
+
+
+@app.command("give-meetings")
+def give_meetings(
+    email: str,
+    meeting: Annotated[
+        list[int] | None, typer.Option(help="Its number; again for each further one.")
+    ] = None,
+    all_meetings: Annotated[bool, typer.Option("--all", help="All there are and will be.")] = False,
+) -> None:
+    """Let an account serve these meetings and no others, or all; also while a server runs, which
+    goes by it within a minute.
+    """
+    if bool(meeting) == all_meetings:
+        raise typer.BadParameter("either --meeting, once or more, or --all", param_hint="--meeting")
+
+    async def work(meetings: Meetings, access: Access) -> bool:
+        for one in meeting or ():
+            await meetings.get(Meeting, one)
+        return await access.give(email, meeting or ())
+
+    try:
+        known = _with_database(Settings(), work, beside=True)
+    except Missing as missing:
+        typer.echo(f"floorkeeper: there is no {missing}", err=True)
+        raise typer.Exit(2) from None
+    if not known:
+        typer.echo(f"floorkeeper: no account has the address {email}", err=True)
+        raise typer.Exit(2)
 
 
 @app.command("move")

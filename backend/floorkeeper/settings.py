@@ -1,10 +1,10 @@
 """What an operator may set, by the environment or a `.env` file: `FLOORKEEPER_…`."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 SMTP_SCHEMES = ("smtp", "smtp+starttls", "smtps")
@@ -27,6 +27,9 @@ class Settings(BaseSettings):
     `smtp_url` is the server that takes the letters: `smtp://`, `smtp+starttls://` or `smtps://`,
     with user and password where it wants them. Without it they are kept and can be looked at.
     `mail_from` is the address that they come from.
+    `oidc_issuer`, with `oidc_client_id` and `oidc_client_secret`, is an OpenID provider through
+    which staff may sign in as well.
+    `second_factor` is whether accounts with a password must have one.
     `materials_url` is for another place than `<data_dir>/materials`, as `s3://bucket/prefix`.
     `materials_mb` is how large a file may be.
     `drain_s`: so long after SIGTERM the server still serves, while `/readyz` says that it leaves.
@@ -50,6 +53,10 @@ class Settings(BaseSettings):
     nats_url: str | None = None
     smtp_url: Annotated[str | None, AfterValidator(_smtp)] = None
     mail_from: str | None = None
+    second_factor: Literal["optional", "required"] = "optional"
+    oidc_issuer: str | None = None
+    oidc_client_id: str | None = None
+    oidc_client_secret: str | None = None
     materials_url: str | None = None
     materials_mb: int = 25
     drain_s: float = 0
@@ -57,6 +64,14 @@ class Settings(BaseSettings):
     trusted_proxies: str | None = None
     changes_per_second: Annotated[float, Field(ge=0)] = 20
     screens_per_person: Annotated[int, Field(ge=0)] = 20
+
+    @model_validator(mode="after")
+    def _whole_provider(self) -> Self:
+        names = ("oidc_issuer", "oidc_client_id", "oidc_client_secret")
+        missing = [f"FLOORKEEPER_{one.upper()}" for one in names if not getattr(self, one)]
+        if 0 < len(missing) < len(names):
+            raise ValueError(f"sign-in through a provider needs {' and '.join(missing)} as well")
+        return self
 
     @property
     def database(self) -> str:

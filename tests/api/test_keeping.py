@@ -147,6 +147,8 @@ def test_all_that_is_kept_of_a_person_is_given_to_them(
         assert WHO in packed.read("README.txt").decode()
     assert data["identity"][0]["name"] == NAME
     assert {"email": ADDRESS} in data["contact"]
+    visits = [visit for one in data["contact"] for visit in one.get("visits", ())]
+    assert {"begun", "seen", "browser"} <= set(visits[0])
     for kind, wrote in WROTE.items():
         assert kind == "files" or wrote in json.dumps(data[kind]), kind
     assert data["files"][0]["file"] == files[0]

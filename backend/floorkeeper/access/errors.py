@@ -22,6 +22,25 @@ class BadPasswordError(AccessError):
     rule = "bad_password"
 
 
+class CodeNeededError(AccessError):
+    """The password was right, and the account has a second factor."""
+
+    rule = "code_needed"
+
+
+class BadCodeError(AccessError):
+    """No code of the account's, or one that was used before."""
+
+    rule = "bad_code"
+
+
+class SecondFactorNeededError(AccessError):
+    """The installation demands a second factor, and the account has none yet."""
+
+    status = 403
+    rule = "second_factor_needed"
+
+
 class ForbiddenError(AccessError):
     """The role does not reach that far."""
 

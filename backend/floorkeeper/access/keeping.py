@@ -22,9 +22,23 @@ async def _links(db: AsyncSession, scope: Scope) -> list[Invitation]:
 
 async def _found(db: AsyncSession, scope: Scope) -> list[Thing]:
     return [
-        facts(link=one.id, role=one.role, works_until=moment(one.expires_at))
+        facts(
+            link=one.id,
+            role=one.role,
+            works_until=moment(one.expires_at),
+            visits=await _visits(db, one),
+        )
         for one in await _links(db, scope)
     ]
+
+
+async def _visits(db: AsyncSession, link: Invitation) -> list[Thing] | None:
+    found = await db.exec(select(Visit).where(Visit.invitation_id == link.id))
+    visits = [
+        facts(begun=moment(one.begun_at), seen=moment(one.seen_at), browser=one.browser)
+        for one in found
+    ]
+    return visits or None
 
 
 async def _forget(db: AsyncSession, scope: Scope) -> None:

@@ -4,16 +4,16 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response
 
-from .schemas import Entering, InvitationOut, InvitationPage, Inviting, SigningIn
+from .schemas import Entering, InvitationOut, InvitationPage, SigningIn
 from .service import VISIT_DAYS, Access
 from .tables import Invitation
-from .visitor import AnyVisitor, AtMeeting, CreationKey, Secretariat, access_of
+from .visitor import AtMeeting, Entered, Secretariat, access_of
 
 router = APIRouter(prefix="/api", tags=["access"])
 TheAccess = Annotated[Access, Depends(access_of)]
 
 
-def _let_in(access: Access, response: Response, cookie: str) -> None:
+def let_in(access: Access, response: Response, cookie: str) -> None:
     response.set_cookie(
         access.cookie_name,
         cookie,
@@ -24,26 +24,34 @@ def _let_in(access: Access, response: Response, cookie: str) -> None:
     )
 
 
+def browser_of(request: Request) -> str:
+    return request.headers.get("user-agent", "")
+
+
 @router.post("/enter", status_code=204)
-async def enter(body: Entering, access: TheAccess, response: Response) -> None:
+async def enter(body: Entering, access: TheAccess, request: Request, response: Response) -> None:
     """Exchanges an invitation's link for a cookie."""
-    _let_in(access, response, await access.enter(body.token))
+    let_in(access, response, await access.enter(body.token, browser_of(request)))
 
 
 @router.post("/sign-in", status_code=204)
 async def sign_in(body: SigningIn, access: TheAccess, request: Request, response: Response) -> None:
     """Lets in a member of the secretariat; failed attempts are limited."""
     address = request.client.host if request.client else ""
-    _let_in(access, response, await access.sign_in(body.email, body.password, address))
+    cookie = await access.sign_in(
+        body.email, body.password, address, body.code, browser_of(request)
+    )
+    let_in(access, response, cookie)
 
 
 @router.post("/sign-out", status_code=204)
-async def sign_out(_: AnyVisitor, access: TheAccess, request: Request, response: Response) -> None:
+async def sign_out(_: Entered, access: TheAccess, request: Request, response: Response) -> None:
     await access.sign_out(request.cookies[access.cookie_name])
     response.delete_cookie(access.cookie_name, secure=access.secure, httponly=True, samesite="lax")
 
 
-def _out(access: Access, invitation: Invitation | None) -> InvitationOut:
+def shown(access: Access, invitation: Invitation | None) -> InvitationOut:
+    """An invitation with its link; raises HTTPException where there is none."""
     if invitation is None:
         raise HTTPException(404)
     return InvitationOut.model_validate(
@@ -63,18 +71,11 @@ async def list_invitations(
     limit: Annotated[int, Query(ge=1, le=200)] = 100,
 ) -> InvitationPage:
     found, total = await access.invitations(meeting_id, offset, limit)
-    return InvitationPage(items=[_out(access, one) for one in found], total=total)
-
-
-@router.post("/invitations", status_code=201)
-async def issue_invitation(
-    visitor: Secretariat, access: TheAccess, body: Inviting, key: CreationKey
-) -> InvitationOut:
-    visitor.require_meeting(body.meeting_id)
-    made = await access.invite(
-        body.meeting_id, body.role, body.participant_id, body.booth, body.days, key
-    )
-    return _out(access, made)
+    opened = await access.opened(meeting_id)
+    items = [shown(access, one) for one in found]
+    for one in items:
+        one.opened_at = opened.get(one.id)
+    return InvitationPage(items=items, total=total)
 
 
 async def _own(visitor: Secretariat, access: TheAccess, invitation_id: int) -> int:
@@ -92,10 +93,10 @@ Own = Annotated[int, Depends(_own)]
 @router.post("/invitations/{invitation_id}/revoke")
 async def revoke_invitation(access: TheAccess, invitation_id: Own) -> InvitationOut:
     """Ends the link, the visits that it opened, and their sockets."""
-    return _out(access, await access.revoke(invitation_id))
+    return shown(access, await access.revoke(invitation_id))
 
 
 @router.post("/invitations/{invitation_id}/reissue")
 async def reissue_invitation(access: TheAccess, invitation_id: Own) -> InvitationOut:
     """Makes a new link in place of the old one, whose visits end."""
-    return _out(access, await access.reissue(invitation_id))
+    return shown(access, await access.reissue(invitation_id))

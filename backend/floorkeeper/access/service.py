@@ -6,33 +6,52 @@ import math
 import secrets
 import time
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from functools import cache
+from typing import TypeVar
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 from itsdangerous import BadSignature, URLSafeSerializer
-from sqlalchemy import func, update
+from sqlalchemy import ColumnElement, false, func, update
 from sqlmodel import col, delete, select
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from floorkeeper.floor.model import ParticipantId, Role
 from floorkeeper.store.database import Database
 from floorkeeper.store.keys import create_once
 
 from .attempts import Attempts
-from .errors import BadLinkError, BadPasswordError, NotEnteredError, TooFastError
+from .errors import (
+    BadCodeError,
+    BadLinkError,
+    BadPasswordError,
+    CodeNeededError,
+    ForbiddenError,
+    NotEnteredError,
+    TooFastError,
+)
+from .oidc import ProviderError
 from .pace import Pace
-from .tables import Account, Invitation, Serving, Visit
+from .second_factor import SecondFactors
+from .tables import Account, AccountServing, Invitation, Serving, Visit
 from .visitor import COOKIE, SECURE_COOKIE, Visitor
 
 DAY_MS = 24 * 3_600_000
 LINK_DAYS = 60
 VISIT_DAYS = 14
 REMEMBERED = 10_000
+BROWSER_LENGTH = 300
+NAME_LENGTH = 16
 SHELL = "command line"
 """The id of those who come from a shell on the server's data."""
 SHELL_MS = 60_000
+SEEN_MS = 3_600_000
+"""So seldom is it written down that a visit goes on."""
+LOOKED_UP_MS = 60_000
+"""So long it is believed whose a visit is: what the command line takes away is gone by then."""
 
+Result = TypeVar("Result")
 _hasher = PasswordHasher()
 
 
@@ -52,7 +71,20 @@ def _hash(token: str) -> str:
 
 def _verify(account: Account | None, password: str) -> None:
     """Raises VerificationError where it is another password."""
-    _hasher.verify(account.password_hash if account else _nobodys_hash(), password)
+    _hasher.verify((account and account.password_hash) or _nobodys_hash(), password)
+
+
+def visit_name(visit: Visit) -> str:
+    """How a visit is called before its own person: enough of its hash to be told apart."""
+    return visit.token_hash[:NAME_LENGTH]
+
+
+def _of(visitor: Visitor) -> tuple[ColumnElement[bool], ...]:
+    """The visits of the same person; of a shell none."""
+    kind, _, number = visitor.id.partition(":")
+    if kind == "account":
+        return (col(Visit.account_id) == int(number),)
+    return (col(Visit.invitation_id) == int(number),) if kind == "invitation" else (false(),)
 
 
 class Access:
@@ -61,15 +93,20 @@ class Access:
 
     `on_entered` is told the participant who has just opened the own link.
     `pace` is how fast a person may change things, by the visitor's id.
+    `factor_required`: accounts with a password do nothing before they have a second factor.
     """
 
-    def __init__(self, database: Database, secret: str, address: str) -> None:
+    def __init__(
+        self, database: Database, secret: str, address: str, *, factor_required: bool = False
+    ) -> None:
         self._database = database
+        self._factors = SecondFactors(secret)
+        self.factor_required = factor_required
         self._signer = URLSafeSerializer(secret, salt="invitation")
         self._address = address
         self._attempts = Attempts()
         self.pace = Pace(0)
-        self._known: OrderedDict[str, Visitor] = OrderedDict()
+        self._known: OrderedDict[str, tuple[Visitor, int]] = OrderedDict()
         self.on_expelled: Callable[[str, str], None] = lambda visitor, reason: None
         self.on_renewed: Callable[[str], None] = lambda visitor: None
         self.on_entered: Callable[[int], Awaitable[None]] | None = None
@@ -145,12 +182,16 @@ class Access:
         return self.link(invitation)
 
     async def serve(self, visitor: Visitor, meeting_id: int) -> None:
-        """Lets the holder of a link serve a meeting that they have begun."""
-        kind, _, number = visitor.id.partition(":")
-        if kind != "invitation":
+        """Lets who does not serve all meetings serve one that they have begun."""
+        if visitor.meeting_id is None:
             return
+        kind, _, number = visitor.id.partition(":")
         async with self._database.session() as db:
-            await db.merge(Serving(invitation_id=int(number), meeting_id=meeting_id))
+            await db.merge(
+                Serving(invitation_id=int(number), meeting_id=meeting_id)
+                if kind == "invitation"
+                else AccountServing(account_id=int(number), meeting_id=meeting_id)
+            )
             await db.commit()
         self.renew(visitor.id)
         self.on_renewed(visitor.id)
@@ -209,12 +250,38 @@ class Access:
 
     def renew(self, visitor_id: str) -> None:
         """Whoever comes with one of the visitor's cookies is looked up anew."""
-        for token_hash in [h for h, v in self._known.items() if v.id == visitor_id]:
+        for token_hash in [h for h, (v, _) in self._known.items() if v.id == visitor_id]:
             del self._known[token_hash]
 
     # --- visits ---
 
-    async def enter(self, token: str) -> str:
+    async def _begin(
+        self,
+        db: AsyncSession,
+        browser: str,
+        until: int,
+        *,
+        invitation: int | None = None,
+        account: int | None = None,
+    ) -> str:
+        """The cookie of a new visit, which is written; visits that are over go."""
+        cookie, now = secrets.token_urlsafe(32), _now()
+        await db.exec(delete(Visit).where(col(Visit.expires_at) <= now))
+        db.add(
+            Visit(
+                token_hash=_hash(cookie),
+                invitation_id=invitation,
+                account_id=account,
+                expires_at=until,
+                begun_at=now,
+                seen_at=now,
+                browser=browser[:BROWSER_LENGTH],
+            )
+        )
+        await db.commit()
+        return cookie
+
+    async def enter(self, token: str, browser: str = "") -> str:
         """The cookie for the token of a link; raises BadLinkError."""
         try:
             invitation_id, issue = self._signer.loads(token)
@@ -229,10 +296,8 @@ class Access:
                 or invitation.expires_at <= _now()
             ):
                 raise BadLinkError
-            cookie = secrets.token_urlsafe(32)
             until = min(invitation.expires_at, _now() + VISIT_DAYS * DAY_MS)
-            db.add(Visit(token_hash=_hash(cookie), invitation_id=invitation_id, expires_at=until))
-            await db.commit()
+            cookie = await self._begin(db, browser, until, invitation=invitation_id)
         if self.on_entered is not None and invitation.participant_id is not None:
             await self.on_entered(invitation.participant_id)
         return cookie
@@ -242,8 +307,11 @@ class Access:
         if not cookie:
             raise NotEnteredError
         token_hash = _hash(cookie)
-        visitor = self._known.get(token_hash) or await self._look_up(token_hash)
-        if visitor is None or visitor.expires_at <= _now():
+        now = _now()
+        visitor, looked_up_at = self._known.get(token_hash, (None, 0))
+        if now - looked_up_at >= LOOKED_UP_MS:
+            visitor = await self._look_up(token_hash, now)
+        if visitor is None or visitor.expires_at <= now:
             raise NotEnteredError
         return visitor
 
@@ -252,7 +320,7 @@ class Access:
         if wait := self.pace.wait(visitor.id, time.monotonic()):
             raise TooFastError(math.ceil(wait))
 
-    async def _look_up(self, token_hash: str) -> Visitor | None:
+    async def _look_up(self, token_hash: str, now: int) -> Visitor | None:
         async with self._database.session() as db:
             visit = await db.get(Visit, token_hash)
             if visit is None:
@@ -260,7 +328,20 @@ class Access:
             if visit.invitation_id is None and visit.account_id is None:
                 visitor = Visitor(SHELL, Role.SECRETARIAT, visit.expires_at)
             elif visit.invitation_id is None:
-                visitor = Visitor(f"account:{visit.account_id}", Role.SECRETARIAT, visit.expires_at)
+                account = await db.get_one(Account, visit.account_id)
+                given = select(AccountServing.meeting_id).where(
+                    AccountServing.account_id == account.id
+                )
+                meetings = sorted(await db.exec(given))
+                bare = account.factor is None and account.password_hash is not None
+                visitor = Visitor(
+                    f"account:{account.id}",
+                    Role.SECRETARIAT,
+                    visit.expires_at,
+                    meetings[0] if meetings else None,
+                    begun=frozenset(meetings),
+                    limited=bare and self.factor_required,
+                )
             else:
                 invitation = await db.get_one(Invitation, visit.invitation_id)
                 person = invitation.participant_id
@@ -274,7 +355,11 @@ class Access:
                     invitation.booth,
                     frozenset(await db.exec(begun)),
                 )
-        self._known[token_hash] = visitor
+            if now - (visit.seen_at or 0) >= SEEN_MS:
+                own = col(Visit.token_hash) == token_hash
+                await db.exec(update(Visit).where(own).values(seen_at=now))
+                await db.commit()
+        self._known[token_hash] = visitor, now
         if len(self._known) > REMEMBERED:
             self._known.popitem(last=False)
         return visitor
@@ -297,6 +382,45 @@ class Access:
         self._known.pop(token_hash, None)
         self.on_expelled(visitor.id, "signed_out")
 
+    async def visits(self, visitor: Visitor) -> list[Visit]:
+        """Those of the same person that are not over, the last one begun first."""
+        async with self._database.session() as db:
+            found = select(Visit).where(*_of(visitor), Visit.expires_at > _now())
+            return list(await db.exec(found.order_by(col(Visit.begun_at).desc())))
+
+    def visit_of(self, cookie: str) -> str:
+        """How the visit of the cookie is called."""
+        return _hash(cookie)[:NAME_LENGTH]
+
+    async def end_visits(
+        self, visitor: Visitor, *, named: str | None = None, but: str | None = None
+    ) -> bool:
+        """Ends the visit `named` so, or all but that of the cookie `but`; whether there was one."""
+        gone = [
+            one.token_hash
+            for one in await self.visits(visitor)
+            if (visit_name(one) == named if named else one.token_hash != _hash(but or ""))
+        ]
+        async with self._database.session() as db:
+            await db.exec(delete(Visit).where(col(Visit.token_hash).in_(gone)))
+            await db.commit()
+        for token_hash in gone:
+            self._known.pop(token_hash, None)
+        if gone:
+            self._forget(visitor.id, "signed_out")
+        return bool(gone)
+
+    async def opened(self, meeting_id: int) -> dict[int, int]:
+        """When each link of the meeting was opened last, of those that have visits."""
+        async with self._database.session() as db:
+            found = (
+                select(Visit.invitation_id, func.max(Visit.begun_at))
+                .join(Invitation, col(Invitation.id) == col(Visit.invitation_id))
+                .where(Invitation.meeting_id == meeting_id)
+                .group_by(col(Visit.invitation_id))
+            )
+            return {link: at for link, at in await db.exec(found) if link is not None and at}
+
     # --- staff ---
 
     async def called(self, visitor_id: str) -> str:
@@ -310,18 +434,45 @@ class Access:
             return account.email if account else "–"
         return f"#{number}" if kind == "invitation" else "–"
 
-    async def create_staff(self, email: str, password: str) -> None:
-        """Makes an account, or gives it another password."""
-        digest = await asyncio.to_thread(_hasher.hash, password)
+    async def create_staff(
+        self, email: str, password: str | None, *, without_factor: bool = False
+    ) -> None:
+        """Makes an account, or gives it another password; None: it has none, and signs in through
+        the provider. `without_factor` takes away its second factor.
+        """
+        digest = password and await asyncio.to_thread(_hasher.hash, password)
         async with self._database.session() as db:
             found = await db.exec(select(Account).where(Account.email == email.lower()))
             account = found.first() or Account(email=email.lower(), password_hash=digest)
             account.password_hash = digest
             db.add(account)
+            if without_factor:
+                await self._factors.remove(db, account)
             await db.commit()
 
-    async def sign_in(self, email: str, password: str, address: str) -> str:
-        """The cookie of a new visit; raises BadPasswordError, TooManyAttemptsError."""
+    async def give(self, email: str, meetings: Collection[int]) -> bool:
+        """Lets an account serve these meetings and no others, or all where none is named; whether
+        there is such an account.
+        """
+        async with self._database.session() as db:
+            account = (await db.exec(select(Account).where(Account.email == email.lower()))).first()
+            if account is None or account.id is None:
+                return False
+            await db.exec(
+                delete(AccountServing).where(col(AccountServing.account_id) == account.id)
+            )
+            db.add_all(
+                AccountServing(account_id=account.id, meeting_id=one) for one in set(meetings)
+            )
+            await db.commit()
+        return True
+
+    async def sign_in(
+        self, email: str, password: str, address: str, code: str = "", browser: str = ""
+    ) -> str:
+        """The cookie of a new visit; raises BadPasswordError, CodeNeededError, BadCodeError,
+        TooManyAttemptsError.
+        """
         names = (f"account {email.lower()}", f"address {address}")
         self._attempts.check(*names)
         self._attempts.failed(*names)  # until the password proves right: attempts may overlap
@@ -333,9 +484,66 @@ class Access:
                 raise BadPasswordError from None
             if account is None:
                 raise BadPasswordError
-            cookie = secrets.token_urlsafe(32)
+            if account.factor is not None:
+                if not code:
+                    raise CodeNeededError
+                await self._factors.check(db, account, code, _now())
             until = _now() + VISIT_DAYS * DAY_MS
-            db.add(Visit(token_hash=_hash(cookie), account_id=account.id, expires_at=until))
-            await db.commit()
+            cookie = await self._begin(db, browser, until, account=account.id)
         self._attempts.succeeded(*names)
         return cookie
+
+    async def admit(self, email: str, browser: str) -> str:
+        """The cookie of a new visit of whom a provider has named; raises ProviderError."""
+        async with self._database.session() as db:
+            account = (await db.exec(select(Account).where(Account.email == email.lower()))).first()
+            if account is None:
+                raise ProviderError("unknown")
+            until = _now() + VISIT_DAYS * DAY_MS
+            return await self._begin(db, browser, until, account=account.id)
+
+    async def account(self, visitor: Visitor) -> tuple[Account, int] | None:
+        """The visitor's account, and how many recovery codes are left; None for who has a link."""
+        kind, _, number = visitor.id.partition(":")
+        if kind != "account":
+            return None
+        async with self._database.session() as db:
+            account = await db.get_one(Account, int(number))
+            return account, await self._factors.left(db, account)
+
+    async def set_factor(self, visitor: Visitor, secret: str, code: str) -> list[str]:
+        """The recovery codes of a second factor that is set up by this; raises ForbiddenError,
+        BadCodeError.
+        """
+        return await self._with_account(
+            visitor, lambda db, account: self._factors.set_up(db, account, secret, code, _now())
+        )
+
+    async def remove_factor(self, visitor: Visitor, code: str) -> None:
+        """Raises ForbiddenError, BadCodeError, TooManyAttemptsError."""
+
+        async def remove(db: AsyncSession, account: Account) -> None:
+            if account.factor is None:
+                raise BadCodeError
+            await self._factors.check(db, account, code, _now())
+            await self._factors.remove(db, account)
+
+        await self._with_account(visitor, remove)
+
+    async def _with_account(
+        self, visitor: Visitor, work: Callable[[AsyncSession, Account], Awaitable[Result]]
+    ) -> Result:
+        kind, _, number = visitor.id.partition(":")
+        if kind != "account":
+            raise ForbiddenError
+        async with self._database.session() as db:
+            account = await db.get_one(Account, int(number))
+            name = f"account {account.email}"
+            self._attempts.check(name)
+            self._attempts.failed(name)  # until the code proves right
+            done = await work(db, account)
+            await db.commit()
+        self._attempts.succeeded(name)
+        self.renew(visitor.id)
+        self.on_renewed(visitor.id)
+        return done

@@ -11,7 +11,7 @@ from floorkeeper.floor.model import Actor, BoothId, ParticipantId, Role
 from floorkeeper.floor.screens import Audience
 from floorkeeper.store.keys import KEY_LENGTH
 
-from .errors import ForbiddenError
+from .errors import ForbiddenError, SecondFactorNeededError
 
 if TYPE_CHECKING:
     from .service import Access
@@ -34,8 +34,9 @@ _OWN: dict[Role, Audience] = {
 
 
 class Visitor(Struct, frozen=True):
-    """Someone who was let in. `meeting_id` is None for staff accounts, who serve all meetings;
-    `begun`: further meetings, which the holder of the link has begun.
+    """Someone who was let in. `meeting_id` is None for staff accounts that serve all meetings;
+    `begun`: further meetings, which the holder of the link has begun, or the account was given.
+    `limited`: may do nothing but set up a second factor, and leave.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Visitor(Struct, frozen=True):
     participant_id: ParticipantId | None = None
     booth: BoothId | None = None
     begun: frozenset[int] = frozenset()
+    limited: bool = False
 
     @property
     def actor(self) -> Actor:
@@ -68,8 +70,10 @@ def access_of(connection: HTTPConnection) -> "Access":
     return access
 
 
-async def visitor_of(connection: HTTPConnection) -> Visitor:
-    """Raises NotEnteredError; TooFastError for one who asks for changes faster than people do."""
+async def entered_of(connection: HTTPConnection) -> Visitor:
+    """Also one who is limited; raises NotEnteredError, and TooFastError for one who asks for
+    changes faster than people do.
+    """
     cookies: Mapping[str, str] = connection.cookies
     access = access_of(connection)
     visitor = await access.visitor(cookies.get(access.cookie_name))
@@ -78,6 +82,15 @@ async def visitor_of(connection: HTTPConnection) -> Visitor:
     return visitor
 
 
+async def visitor_of(connection: HTTPConnection) -> Visitor:
+    """Raises NotEnteredError, SecondFactorNeededError."""
+    visitor = await entered_of(connection)
+    if visitor.limited:
+        raise SecondFactorNeededError
+    return visitor
+
+
+Entered = Annotated[Visitor, Depends(entered_of)]
 AnyVisitor = Annotated[Visitor, Depends(visitor_of)]
 
 

@@ -7,6 +7,7 @@ from .kinds import OF_PRESENTATION
 from .service import Kept
 
 _ALL = frozenset({Role.SECRETARIAT, Role.MODERATOR})
+GIVERS = frozenset({Role.SECRETARIAT, Role.PARTICIPANT})
 _OF_PRESENTATIONS = frozenset({Role.INTERPRETER, Role.TECHNICIAN})
 
 

@@ -13,7 +13,7 @@ from floorkeeper.meetings.service import LARGEST_ID, Missing
 
 from .errors import NotYoursError, SessionOverError, TooLargeError
 from .kinds import MEDIA, MaterialKind
-from .rights import may_hand_in, may_read, may_read_old
+from .rights import GIVERS, may_hand_in, may_read, may_read_old
 from .schemas import MaterialChange, MaterialOut, MaterialsOut, MaterialTalk
 from .service import Kept, Materials, Place, Talk
 
@@ -56,10 +56,17 @@ def _own(meeting_id: int, visitor: AnyVisitor) -> int:
     return meeting_id
 
 
+def _giver(visitor: AnyVisitor) -> Visitor:
+    if visitor.role not in GIVERS:
+        raise ForbiddenError
+    return visitor
+
+
 TheMaterials = Annotated[Materials, Depends(_materials)]
 TheStage = Annotated[Stage, Depends(_stage)]
 Limit = Annotated[int, Depends(_limit)]
 Own = Annotated[int, Depends(_own)]
+Giver = Annotated[Visitor, Depends(_giver)]
 Id = Annotated[int, Query(ge=1, le=LARGEST_ID)]
 
 
@@ -98,8 +105,8 @@ async def list_materials(
 )
 async def hand_in(
     request: Request,
+    visitor: Giver,
     meeting_id: Own,
-    visitor: AnyVisitor,
     materials: TheMaterials,
     stage: TheStage,
     limit: Limit,
@@ -151,7 +158,7 @@ async def _tell(kept: Kept, materials: Materials, stage: Stage) -> None:
 
 @router.put("/materials/{material_id}")
 async def change_material(
-    visitor: AnyVisitor,
+    visitor: Giver,
     materials: TheMaterials,
     stage: TheStage,
     material_id: int,

@@ -53,7 +53,8 @@ TheStage = Annotated[Stage, Depends(_stage)]
 
 
 async def _linked(
-    nominations: TheNominations, nomination_token: Annotated[str, Header(max_length=500)]
+    nominations: TheNominations,
+    nomination_token: Annotated[str, Header(max_length=500)] = "",
 ) -> Nomination:
     """The nomination of the link whose part behind `#` is the header's value."""
     return await nominations.by_token(nomination_token)

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Query, Request
 
 from floorkeeper.access.errors import ForbiddenError
 from floorkeeper.access.service import Access
-from floorkeeper.access.visitor import AnyVisitor, CreationKey, Visitor
+from floorkeeper.access.visitor import AnyVisitor, AtMeeting, CreationKey, Visitor
 from floorkeeper.errors import BadFieldsError
 from floorkeeper.floor.model import Role
 from floorkeeper.meetings.service import Meetings
@@ -194,12 +194,10 @@ async def point_differences(
 
 @router.post("/meetings/{meeting_id}/remarks", status_code=201)
 async def enter_remark(
-    request: Request, drafter: OfMeeting, remarks: TheRemarks, meeting_id: int, body: EnteredIn
+    request: Request, visitor: AtMeeting, remarks: TheRemarks, meeting_id: int, body: EnteredIn
 ) -> PointsOut:
     """Keeps a remark that reached the secretariat another way; marked late after the deadline."""
-    if drafter.role is not Role.SECRETARIAT:
-        raise ForbiddenError
-    await remarks.enter(meeting_id, body, drafter.id)
+    await remarks.enter(meeting_id, body, visitor.id)
     return await _desk(request, meeting_id)
 
 

@@ -7,6 +7,9 @@ from typing import Any
 from fastapi import FastAPI
 
 from floorkeeper import __version__
+from floorkeeper.access.account_routes import router as account_router
+from floorkeeper.access.oidc import Client, Oidc
+from floorkeeper.access.oidc_routes import router as oidc_router
 from floorkeeper.access.pace import Pace
 from floorkeeper.access.routes import router as access_router
 from floorkeeper.access.secret import secret
@@ -63,6 +66,7 @@ from . import (
     course,
     follow,
     health,
+    inviting,
     keeping,
     logs,
     me,
@@ -120,8 +124,22 @@ def create_app(
         state.log = EventLog(store)
         state.meetings = Meetings(store)
         state.people = People(store, state.meetings)
-        state.access = Access(store, secret(settings.data_dir), settings.address)
+        state.access = Access(
+            store,
+            secret(settings.data_dir),
+            settings.address,
+            factor_required=settings.second_factor == "required",
+        )
         state.access.pace = Pace(settings.changes_per_second, AT_ONCE)
+        state.oidc = Oidc(
+            Client(
+                settings.oidc_issuer or "",
+                settings.oidc_client_id or "",
+                settings.oidc_client_secret or "",
+            ),
+            secret(settings.data_dir),
+            settings.address,
+        )
         files = Files(settings.data_dir, settings.materials_url)
         state.materials = Materials(store, files)
         state.node = Node(state.log, Backstage(state.meetings, state.materials))
@@ -197,7 +215,8 @@ def create_app(
     )
     problems.install(app)
     for router in (
-        access_router, me.router, meetings_router, people_router, programme_router, letters_router,
+        access_router, account_router, oidc_router, inviting.router, me.router,
+        meetings_router, people_router, programme_router, letters_router,
         nominations_router, materials_router, notes_router, calendars.router, page_router,
         points_router, remarks_router, asking.router,
         cases_router, compilations_router, contributions_router,

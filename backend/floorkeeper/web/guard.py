@@ -9,8 +9,9 @@ import structlog
 from starlette.requests import HTTPConnection, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from floorkeeper.access.errors import NotEnteredError
 from floorkeeper.access.pace import Pace, home
-from floorkeeper.access.visitor import SAFE
+from floorkeeper.access.visitor import SAFE, visitor_of
 from floorkeeper.meetings.sheets import MOST_BYTES
 
 from . import metrics, problems
@@ -37,6 +38,15 @@ def _request_id(connection: HTTPConnection) -> str:
     """The id that a proxy has given the request, or one of our own."""
     given = connection.headers.get("x-request-id", "")
     return given if _REQUEST_ID.fullmatch(given) else secrets.token_hex(8)
+
+
+async def _entered(request: Request) -> bool:
+    """Forms are read before their route is asked who sends them: nobody's are not."""
+    try:
+        await visitor_of(request)
+    except NotEnteredError:
+        return False
+    return True
 
 
 class Guard:
@@ -94,6 +104,8 @@ class Guard:
             await problems.respond(request, "forbidden", 403)(scope, receive, answer)
         elif not size.isdigit() or (int(size) > limit and not upload):
             await problems.respond(request, "too_large", 413)(scope, receive, answer)
+        elif _FILES.fullmatch(scope["path"]) and not await _entered(request):
+            await problems.respond(request, "not_entered", 401)(scope, receive, answer)
         else:
             await self._app(scope, receive if upload else limited(receive, limit), answer)
         took = time.perf_counter() - started

@@ -42,8 +42,19 @@ export async function enter(token: string): Promise<void> {
   await answer(sdk.enter({ body: { token } }));
 }
 
-export async function signIn(email: string, password: string): Promise<void> {
-  await answer(sdk.signIn({ body: { email, password } }));
+/** `code` is of the second factor, where the account has one. */
+export async function signIn(email: string, password: string, code: string): Promise<void> {
+  await answer(sdk.signIn({ body: { email, password, code } }));
+}
+
+/** Where one signs in at the organisation's own provider, if the installation has one. */
+export async function providerAddress(): Promise<string | null> {
+  return (await answer(sdk.signInWays())).provider ? "/api/oidc/begin" : null;
+}
+
+/** Whether something was not taken by a rule of the server, by its name. */
+export function isRefused(error: Error | null, ...rules: string[]): boolean {
+  return error instanceof ProblemError && rules.includes(error.problem.type.split("/").pop() ?? "");
 }
 
 export async function signOut(): Promise<void> {

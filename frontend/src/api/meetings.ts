@@ -113,6 +113,10 @@ export const addLink = (id: number, role: Role, booth: string | null): Promise<I
 export const renewLink = (id: number): Promise<InvitationOut> =>
   answer(sdk.reissueInvitation({ path: { invitation_id: id } }));
 
+/** Ends the link, and the visits that it has opened. */
+export const revokeLink = (id: number): Promise<InvitationOut> =>
+  answer(sdk.revokeInvitation({ path: { invitation_id: id } }));
+
 /** What columns mean, by their index, where somebody said so; '' leaves a column out. */
 export type Mapping = Record<number, string>;
 /** On lines that are like somebody, by their number. */

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link, Redirect } from "wouter";
+import { isRefused } from "../api/http";
 import { Notice } from "../ui/Notice";
 import { addressOf } from "../ui/roles";
 import { whoOpens } from "./ahead";
@@ -11,6 +12,7 @@ export function HomePage() {
   const { t } = useTranslation();
   const { data, isPending, error } = useQuery({ queryKey: ["me"], queryFn: whoOpens });
   if (isPending) return <Notice title={t("enter.wait")} />;
+  if (isRefused(error, "second_factor_needed")) return <Redirect to="/account" replace />;
   if (error)
     return (
       <Notice title={t("home.outside")} text={t("home.outside_text")}>

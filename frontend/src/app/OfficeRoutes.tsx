@@ -9,6 +9,7 @@ const OFFICE_PAGES: Record<string, FetchPage> = {
   "/remarks": () => import("../screens/remarks/RemarksPage"),
   "/cases": () => import("../screens/cases/CasesPage"),
   "/contribute": () => import("../screens/contribute/ContributePage"),
+  "/account": () => import("../screens/account/AccountPage"),
   "/meetings": () => import("../screens/secretariat/MeetingsPage"),
   "/meetings/:meeting": () => import("../screens/secretariat/SetUpPage"),
   "/meetings/:meeting/people": () => import("../screens/secretariat/PeoplePage"),

@@ -4,7 +4,7 @@ import { memo, type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
 import type { ItemView, MessageView, SessionView } from "../api/generated";
-import { signOut, whoAmI } from "../api/http";
+import { isRefused, signOut, whoAmI } from "../api/http";
 import { localeOf } from "../i18n";
 import type { Live } from "../live/socket";
 import { Announcements } from "./Announcements";
@@ -42,12 +42,13 @@ export function ThemeSwitch() {
 /** For those who signed in with a password, perhaps on a computer that others use too. */
 export function SignOut() {
   const { t } = useTranslation();
-  const { data } = useQuery({ queryKey: ["me"], queryFn: whoAmI });
+  const { data, error } = useQuery({ queryKey: ["me"], queryFn: whoAmI });
   const { mutate, isPending } = useMutation({
     mutationFn: signOut,
     onSettled: () => location.assign("/sign-in"),
   });
-  if (data?.role !== "secretariat") return null;
+  const limited = isRefused(error, "second_factor_needed");
+  if (data?.role !== "secretariat" && !limited) return null;
   return (
     <Button size="md" variant="default" loading={isPending} onClick={() => mutate()}>
       {t("frame.sign_out")}

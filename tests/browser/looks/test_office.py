@@ -30,9 +30,10 @@ TABLE = delimited(
 
 
 def without_links(page: Page) -> None:
-    """Links are others in each run."""
+    """Links, and when they were opened, are others in each run."""
     expect(page.locator(".fk-link").first).to_be_visible()
     page.eval_on_selector_all(".fk-link", "all => all.forEach(one => { one.value = '' })")
+    page.eval_on_selector_all(".fk-opened", "all => all.forEach(one => { one.textContent = '–' })")
 
 
 def with_a_person(page: Page) -> None:

@@ -2,7 +2,7 @@
 
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptNominationData, AcceptNominationErrors, AcceptNominationResponses, ActOnPointsData, ActOnPointsErrors, ActOnPointsResponses, AliveData, AliveErrors, AliveResponses, AnswerFormData, AnswerFormErrors, AnswerFormResponses, AnswerOnBehalfData, AnswerOnBehalfErrors, AnswerOnBehalfResponses, AskForRemarksData, AskForRemarksErrors, AskForRemarksResponses, AskPlacesData, AskPlacesErrors, AskPlacesResponses, AttendanceData, AttendanceErrors, AttendanceResponses, BeginCaseData, BeginCaseErrors, BeginCaseResponses, CaseChangesData, CaseChangesErrors, CaseChangesResponses, CaseTemplateData, CaseTemplateErrors, CaseTemplateResponses, ChangeMaterialData, ChangeMaterialErrors, ChangeMaterialResponses, CheckProgrammeData, CheckProgrammeErrors, CheckProgrammeResponses, CommandData, CommandErrors, CommandResponses, ConfirmAttendanceData, ConfirmAttendanceErrors, ConfirmAttendanceResponses, ContributeData, ContributeErrors, ContributeResponses, ContributorLinksData, ContributorLinksErrors, ContributorLinksResponses, CopyMeetingData, CopyMeetingErrors, CopyMeetingResponses, CreateHookData, CreateHookErrors, CreateHookResponses, CreateMeetingData, CreateMeetingErrors, CreateMeetingResponses, CreateNominationData, CreateNominationErrors, CreateNominationResponses, CreateParticipantData, CreateParticipantErrors, CreateParticipantResponses, CreatePresentationData, CreatePresentationErrors, CreatePresentationResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, DecideOnRemarkData, DecideOnRemarkErrors, DecideOnRemarkResponses, DeclineFormData, DeclineFormErrors, DeclineFormResponses, DeclineOnBehalfData, DeclineOnBehalfErrors, DeclineOnBehalfResponses, DraftersDeskData, DraftersDeskErrors, DraftersDeskResponses, EditHookData, EditHookErrors, EditHookResponses, EditMeetingData, EditMeetingErrors, EditMeetingResponses, EditNominationData, EditNominationErrors, EditNominationResponses, EditNoteData, EditNoteErrors, EditNoteResponses, EditParticipantData, EditParticipantErrors, EditParticipantResponses, EditPointData, EditPointErrors, EditPointResponses, EditPointsHeadData, EditPointsHeadErrors, EditPointsHeadResponses, EditPresentationData, EditPresentationErrors, EditPresentationResponses, EditSessionData, EditSessionErrors, EditSessionResponses, EnterData, EnterErrors, EnterRemarkData, EnterRemarkErrors, EnterRemarkResponses, EnterResponses, ExportCasesData, ExportCasesErrors, ExportCasesResponses, ExportCompilationData, ExportCompilationErrors, ExportCompilationResponses, ExportPeopleData, ExportPeopleErrors, ExportPeopleResponses, FollowData, FollowErrors, FollowResponses, ForgetDueData, ForgetDueErrors, ForgetDueResponses, ForgetKindData, ForgetKindErrors, ForgetKindResponses, ForgetPersonData, ForgetPersonErrors, ForgetPersonResponses, GetKeepingData, GetKeepingErrors, GetKeepingResponses, GetMeetingData, GetMeetingErrors, GetMeetingResponses, GetPageData, GetPageErrors, GetPageResponses, GetParticipantData, GetParticipantErrors, GetParticipantResponses, GetPlanData, GetPlanErrors, GetPlanResponses, GetPresentationData, GetPresentationErrors, GetPresentationResponses, GetProgrammeData, GetProgrammeErrors, GetProgrammeResponses, GetSessionData, GetSessionErrors, GetSessionResponses, HandInData, HandInErrors, HandInResponses, ImportPeopleData, ImportPeopleErrors, ImportPeopleResponses, IssueInvitationData, IssueInvitationErrors, IssueInvitationResponses, ItemChangesData, ItemChangesErrors, ItemChangesResponses, LetterTextData, LetterTextErrors, LetterTextResponses, ListCasesData, ListCasesErrors, ListCasesResponses, ListHookCallsData, ListHookCallsErrors, ListHookCallsResponses, ListHooksData, ListHooksErrors, ListHooksResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListLettersData, ListLettersErrors, ListLettersResponses, ListMaterialsData, ListMaterialsErrors, ListMaterialsResponses, ListMeetingsData, ListMeetingsErrors, ListMeetingsResponses, ListNominationsData, ListNominationsErrors, ListNominationsResponses, ListNotesData, ListNotesErrors, ListNotesResponses, ListParticipantsData, ListParticipantsErrors, ListParticipantsResponses, ListPresentationsData, ListPresentationsErrors, ListPresentationsResponses, ListRecipientsData, ListRecipientsErrors, ListRecipientsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, LogData, LogErrors, LogResponses, MailStateData, MailStateErrors, MailStateResponses, MeetingRecordData, MeetingRecordErrors, MeetingRecordResponses, MovePointData, MovePointErrors, MovePointResponses, NominationBalanceData, NominationBalanceErrors, NominationBalanceResponses, NominationChangesData, NominationChangesErrors, NominationChangesResponses, NominationDeadlineData, NominationDeadlineErrors, NominationDeadlineResponses, NominationFormData, NominationFormErrors, NominationFormResponses, NoteChangesData, NoteChangesErrors, NoteChangesResponses, OpenFormData, OpenFormErrors, OpenFormResponses, OwnCasesData, OwnCasesErrors, OwnCasesResponses, OwnContributionsData, OwnContributionsErrors, OwnContributionsResponses, PersonDataData, PersonDataErrors, PersonDataResponses, PlaceItemData, PlaceItemErrors, PlaceItemResponses, PointChangesData, PointChangesErrors, PointChangesResponses, PointDifferencesData, PointDifferencesErrors, PointDifferencesResponses, PreviewForgettingData, PreviewForgettingErrors, PreviewForgettingResponses, PreviewLetterData, PreviewLetterErrors, PreviewLetterResponses, PreviewPeopleData, PreviewPeopleErrors, PreviewPeopleResponses, PrometheusData, PrometheusErrors, PrometheusResponses, ProofKeyData, ProofKeyErrors, ProofKeyResponses, ReadCompilationData, ReadCompilationErrors, ReadCompilationResponses, ReadMaterialData, ReadMaterialErrors, ReadMaterialResponses, ReadyData, ReadyErrors, ReadyResponses, RecordProgressData, RecordProgressErrors, RecordProgressResponses, ReissueInvitationData, ReissueInvitationErrors, ReissueInvitationResponses, RemarksPageData, RemarksPageErrors, RemarksPageResponses, RemoveHookData, RemoveHookErrors, RemoveHookResponses, RemoveParticipantData, RemoveParticipantErrors, RemoveParticipantResponses, RemoveSessionData, RemoveSessionErrors, RemoveSessionResponses, RenewHookSecretData, RenewHookSecretErrors, RenewHookSecretResponses, ResendLetterData, ResendLetterErrors, ResendLetterResponses, ReviewCaseData, ReviewCaseErrors, ReviewCaseResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, SaveCaseData, SaveCaseErrors, SaveCaseResponses, SendLettersData, SendLettersErrors, SendLettersResponses, SendRemarkData, SendRemarkErrors, SendRemarkResponses, SessionProofData, SessionProofErrors, SessionProofResponses, SessionRecordData, SessionRecordErrors, SessionRecordResponses, SetLetterTextData, SetLetterTextErrors, SetLetterTextResponses, SetNominationDeadlineData, SetNominationDeadlineErrors, SetNominationDeadlineResponses, SetOutlineData, SetOutlineErrors, SetOutlineResponses, SetPageData, SetPageErrors, SetPageResponses, SetPeriodsData, SetPeriodsErrors, SetPeriodsResponses, SetProgrammeData, SetProgrammeErrors, SetProgrammeResponses, SetThemesData, SetThemesErrors, SetThemesResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartPlanData, StartPlanErrors, StartPlanResponses, StopPlanData, StopPlanErrors, StopPlanResponses, SubmitCaseData, SubmitCaseErrors, SubmitCaseResponses, TakeCaseBackData, TakeCaseBackErrors, TakeCaseBackResponses, TestHookData, TestHookErrors, TestHookResponses, TimelineData, TimelineErrors, TimelineResponses, ToOwnCalendarData, ToOwnCalendarErrors, ToOwnCalendarResponses, TryLetterData, TryLetterErrors, TryLetterResponses, ViewData, ViewErrors, ViewResponses, WhatIfData, WhatIfErrors, WhatIfResponses, WhoAmIData, WhoAmIErrors, WhoAmIResponses, WholeLetterData, WholeLetterErrors, WholeLetterResponses, WithdrawContributionData, WithdrawContributionErrors, WithdrawContributionResponses, WordItemData, WordItemErrors, WordItemResponses, WordsData, WordsErrors, WordsResponses, WriteNoteData, WriteNoteErrors, WriteNoteResponses, WritePointData, WritePointErrors, WritePointResponses } from './types.gen';
+import type { AcceptNominationData, AcceptNominationErrors, AcceptNominationResponses, ActOnPointsData, ActOnPointsErrors, ActOnPointsResponses, AliveData, AliveErrors, AliveResponses, AnswerFormData, AnswerFormErrors, AnswerFormResponses, AnswerOnBehalfData, AnswerOnBehalfErrors, AnswerOnBehalfResponses, AskForRemarksData, AskForRemarksErrors, AskForRemarksResponses, AskPlacesData, AskPlacesErrors, AskPlacesResponses, AttendanceData, AttendanceErrors, AttendanceResponses, BackFromProviderData, BackFromProviderErrors, BackFromProviderResponses, BeginAtProviderData, BeginAtProviderErrors, BeginAtProviderResponses, BeginCaseData, BeginCaseErrors, BeginCaseResponses, CaseChangesData, CaseChangesErrors, CaseChangesResponses, CaseTemplateData, CaseTemplateErrors, CaseTemplateResponses, ChangeMaterialData, ChangeMaterialErrors, ChangeMaterialResponses, CheckProgrammeData, CheckProgrammeErrors, CheckProgrammeResponses, CommandData, CommandErrors, CommandResponses, ConfirmAttendanceData, ConfirmAttendanceErrors, ConfirmAttendanceResponses, ContributeData, ContributeErrors, ContributeResponses, ContributorLinksData, ContributorLinksErrors, ContributorLinksResponses, CopyMeetingData, CopyMeetingErrors, CopyMeetingResponses, CreateHookData, CreateHookErrors, CreateHookResponses, CreateMeetingData, CreateMeetingErrors, CreateMeetingResponses, CreateNominationData, CreateNominationErrors, CreateNominationResponses, CreateParticipantData, CreateParticipantErrors, CreateParticipantResponses, CreatePresentationData, CreatePresentationErrors, CreatePresentationResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, DecideOnRemarkData, DecideOnRemarkErrors, DecideOnRemarkResponses, DeclineFormData, DeclineFormErrors, DeclineFormResponses, DeclineOnBehalfData, DeclineOnBehalfErrors, DeclineOnBehalfResponses, DraftersDeskData, DraftersDeskErrors, DraftersDeskResponses, EditHookData, EditHookErrors, EditHookResponses, EditMeetingData, EditMeetingErrors, EditMeetingResponses, EditNominationData, EditNominationErrors, EditNominationResponses, EditNoteData, EditNoteErrors, EditNoteResponses, EditParticipantData, EditParticipantErrors, EditParticipantResponses, EditPointData, EditPointErrors, EditPointResponses, EditPointsHeadData, EditPointsHeadErrors, EditPointsHeadResponses, EditPresentationData, EditPresentationErrors, EditPresentationResponses, EditSessionData, EditSessionErrors, EditSessionResponses, EndOtherVisitsData, EndOtherVisitsErrors, EndOtherVisitsResponses, EndVisitData, EndVisitErrors, EndVisitResponses, EnterData, EnterErrors, EnterRemarkData, EnterRemarkErrors, EnterRemarkResponses, EnterResponses, ExportCasesData, ExportCasesErrors, ExportCasesResponses, ExportCompilationData, ExportCompilationErrors, ExportCompilationResponses, ExportPeopleData, ExportPeopleErrors, ExportPeopleResponses, FollowData, FollowErrors, FollowResponses, ForgetDueData, ForgetDueErrors, ForgetDueResponses, ForgetKindData, ForgetKindErrors, ForgetKindResponses, ForgetPersonData, ForgetPersonErrors, ForgetPersonResponses, GetKeepingData, GetKeepingErrors, GetKeepingResponses, GetMeetingData, GetMeetingErrors, GetMeetingResponses, GetPageData, GetPageErrors, GetPageResponses, GetParticipantData, GetParticipantErrors, GetParticipantResponses, GetPlanData, GetPlanErrors, GetPlanResponses, GetPresentationData, GetPresentationErrors, GetPresentationResponses, GetProgrammeData, GetProgrammeErrors, GetProgrammeResponses, GetSessionData, GetSessionErrors, GetSessionResponses, HandInData, HandInErrors, HandInResponses, ImportPeopleData, ImportPeopleErrors, ImportPeopleResponses, IssueInvitationData, IssueInvitationErrors, IssueInvitationResponses, ItemChangesData, ItemChangesErrors, ItemChangesResponses, LetterTextData, LetterTextErrors, LetterTextResponses, ListCasesData, ListCasesErrors, ListCasesResponses, ListHookCallsData, ListHookCallsErrors, ListHookCallsResponses, ListHooksData, ListHooksErrors, ListHooksResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListLettersData, ListLettersErrors, ListLettersResponses, ListMaterialsData, ListMaterialsErrors, ListMaterialsResponses, ListMeetingsData, ListMeetingsErrors, ListMeetingsResponses, ListNominationsData, ListNominationsErrors, ListNominationsResponses, ListNotesData, ListNotesErrors, ListNotesResponses, ListParticipantsData, ListParticipantsErrors, ListParticipantsResponses, ListPresentationsData, ListPresentationsErrors, ListPresentationsResponses, ListRecipientsData, ListRecipientsErrors, ListRecipientsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, LogData, LogErrors, LogResponses, MailStateData, MailStateErrors, MailStateResponses, MeetingRecordData, MeetingRecordErrors, MeetingRecordResponses, MovePointData, MovePointErrors, MovePointResponses, NewSecondFactorData, NewSecondFactorErrors, NewSecondFactorResponses, NominationBalanceData, NominationBalanceErrors, NominationBalanceResponses, NominationChangesData, NominationChangesErrors, NominationChangesResponses, NominationDeadlineData, NominationDeadlineErrors, NominationDeadlineResponses, NominationFormData, NominationFormErrors, NominationFormResponses, NoteChangesData, NoteChangesErrors, NoteChangesResponses, OpenFormData, OpenFormErrors, OpenFormResponses, OwnAccountData, OwnAccountErrors, OwnAccountResponses, OwnCasesData, OwnCasesErrors, OwnCasesResponses, OwnContributionsData, OwnContributionsErrors, OwnContributionsResponses, PersonDataData, PersonDataErrors, PersonDataResponses, PlaceItemData, PlaceItemErrors, PlaceItemResponses, PointChangesData, PointChangesErrors, PointChangesResponses, PointDifferencesData, PointDifferencesErrors, PointDifferencesResponses, PreviewForgettingData, PreviewForgettingErrors, PreviewForgettingResponses, PreviewLetterData, PreviewLetterErrors, PreviewLetterResponses, PreviewPeopleData, PreviewPeopleErrors, PreviewPeopleResponses, PrometheusData, PrometheusErrors, PrometheusResponses, ProofKeyData, ProofKeyErrors, ProofKeyResponses, ReadCompilationData, ReadCompilationErrors, ReadCompilationResponses, ReadMaterialData, ReadMaterialErrors, ReadMaterialResponses, ReadyData, ReadyErrors, ReadyResponses, RecordProgressData, RecordProgressErrors, RecordProgressResponses, ReissueInvitationData, ReissueInvitationErrors, ReissueInvitationResponses, RemarksPageData, RemarksPageErrors, RemarksPageResponses, RemoveHookData, RemoveHookErrors, RemoveHookResponses, RemoveParticipantData, RemoveParticipantErrors, RemoveParticipantResponses, RemoveSecondFactorData, RemoveSecondFactorErrors, RemoveSecondFactorResponses, RemoveSessionData, RemoveSessionErrors, RemoveSessionResponses, RenewHookSecretData, RenewHookSecretErrors, RenewHookSecretResponses, ResendLetterData, ResendLetterErrors, ResendLetterResponses, ReviewCaseData, ReviewCaseErrors, ReviewCaseResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, SaveCaseData, SaveCaseErrors, SaveCaseResponses, SendLettersData, SendLettersErrors, SendLettersResponses, SendRemarkData, SendRemarkErrors, SendRemarkResponses, SessionProofData, SessionProofErrors, SessionProofResponses, SessionRecordData, SessionRecordErrors, SessionRecordResponses, SetLetterTextData, SetLetterTextErrors, SetLetterTextResponses, SetNominationDeadlineData, SetNominationDeadlineErrors, SetNominationDeadlineResponses, SetOutlineData, SetOutlineErrors, SetOutlineResponses, SetPageData, SetPageErrors, SetPageResponses, SetPeriodsData, SetPeriodsErrors, SetPeriodsResponses, SetProgrammeData, SetProgrammeErrors, SetProgrammeResponses, SetSecondFactorData, SetSecondFactorErrors, SetSecondFactorResponses, SetThemesData, SetThemesErrors, SetThemesResponses, SignInData, SignInErrors, SignInResponses, SignInWaysData, SignInWaysErrors, SignInWaysResponses, SignOutData, SignOutErrors, SignOutResponses, StartPlanData, StartPlanErrors, StartPlanResponses, StopPlanData, StopPlanErrors, StopPlanResponses, SubmitCaseData, SubmitCaseErrors, SubmitCaseResponses, TakeCaseBackData, TakeCaseBackErrors, TakeCaseBackResponses, TestHookData, TestHookErrors, TestHookResponses, TimelineData, TimelineErrors, TimelineResponses, ToOwnCalendarData, ToOwnCalendarErrors, ToOwnCalendarResponses, TryLetterData, TryLetterErrors, TryLetterResponses, ViewData, ViewErrors, ViewResponses, WhatIfData, WhatIfErrors, WhatIfResponses, WhoAmIData, WhoAmIErrors, WhoAmIResponses, WholeLetterData, WholeLetterErrors, WholeLetterResponses, WithdrawContributionData, WithdrawContributionErrors, WithdrawContributionResponses, WordItemData, WordItemErrors, WordItemResponses, WordsData, WordsErrors, WordsResponses, WriteNoteData, WriteNoteErrors, WriteNoteResponses, WritePointData, WritePointErrors, WritePointResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -33,6 +33,11 @@ export const enter = <ThrowOnError extends boolean = true>(options: Options<Ente
 });
 
 /**
+ * Sign In Ways
+ */
+export const signInWays = <ThrowOnError extends boolean = true>(options?: Options<SignInWaysData, ThrowOnError>) => (options?.client ?? client).get<SignInWaysResponses, SignInWaysErrors, ThrowOnError>({ url: '/api/sign-in', ...options });
+
+/**
  * Sign In
  *
  * Lets in a member of the secretariat; failed attempts are limited.
@@ -58,6 +63,8 @@ export const listInvitations = <ThrowOnError extends boolean = true>(options: Op
 
 /**
  * Issue Invitation
+ *
+ * A participant is one of that meeting: a link opens what is kept of the person.
  */
 export const issueInvitation = <ThrowOnError extends boolean = true>(options: Options<IssueInvitationData, ThrowOnError>) => (options.client ?? client).post<IssueInvitationResponses, IssueInvitationErrors, ThrowOnError>({
     url: '/api/invitations',
@@ -81,6 +88,76 @@ export const revokeInvitation = <ThrowOnError extends boolean = true>(options: O
  * Makes a new link in place of the old one, whose visits end.
  */
 export const reissueInvitation = <ThrowOnError extends boolean = true>(options: Options<ReissueInvitationData, ThrowOnError>) => (options.client ?? client).post<ReissueInvitationResponses, ReissueInvitationErrors, ThrowOnError>({ url: '/api/invitations/{invitation_id}/reissue', ...options });
+
+/**
+ * Own Account
+ *
+ * Where one is signed in, and whether a second factor is asked for.
+ */
+export const ownAccount = <ThrowOnError extends boolean = true>(options?: Options<OwnAccountData, ThrowOnError>) => (options?.client ?? client).get<OwnAccountResponses, OwnAccountErrors, ThrowOnError>({ url: '/api/account', ...options });
+
+/**
+ * End Other Visits
+ *
+ * Ends all visits of the same person but this one.
+ */
+export const endOtherVisits = <ThrowOnError extends boolean = true>(options?: Options<EndOtherVisitsData, ThrowOnError>) => (options?.client ?? client).delete<EndOtherVisitsResponses, EndOtherVisitsErrors, ThrowOnError>({ url: '/api/account/visits', ...options });
+
+/**
+ * End Visit
+ *
+ * Ends a visit of the same person; it may be this one.
+ */
+export const endVisit = <ThrowOnError extends boolean = true>(options: Options<EndVisitData, ThrowOnError>) => (options.client ?? client).delete<EndVisitResponses, EndVisitErrors, ThrowOnError>({ url: '/api/account/visits/{visit_id}', ...options });
+
+/**
+ * New Second Factor
+ *
+ * A secret to be put into an authenticator app; nothing is kept of it yet.
+ */
+export const newSecondFactor = <ThrowOnError extends boolean = true>(options?: Options<NewSecondFactorData, ThrowOnError>) => (options?.client ?? client).post<NewSecondFactorResponses, NewSecondFactorErrors, ThrowOnError>({ url: '/api/account/second-factor', ...options });
+
+/**
+ * Set Second Factor
+ *
+ * From now on a code is asked for at sign-in: the app has just shown that it has the secret.
+ */
+export const setSecondFactor = <ThrowOnError extends boolean = true>(options: Options<SetSecondFactorData, ThrowOnError>) => (options.client ?? client).put<SetSecondFactorResponses, SetSecondFactorErrors, ThrowOnError>({
+    url: '/api/account/second-factor',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Remove Second Factor
+ *
+ * Takes a code, as a sign-in does.
+ */
+export const removeSecondFactor = <ThrowOnError extends boolean = true>(options: Options<RemoveSecondFactorData, ThrowOnError>) => (options.client ?? client).post<RemoveSecondFactorResponses, RemoveSecondFactorErrors, ThrowOnError>({
+    url: '/api/account/second-factor/remove',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Begin At Provider
+ *
+ * Leads to the provider.
+ */
+export const beginAtProvider = <ThrowOnError extends boolean = true>(options?: Options<BeginAtProviderData, ThrowOnError>) => (options?.client ?? client).get<BeginAtProviderResponses, BeginAtProviderErrors, ThrowOnError>({ url: '/api/oidc/begin', ...options });
+
+/**
+ * Back From Provider
+ *
+ * Lets in whom the provider names, if that is somebody of the staff.
+ */
+export const backFromProvider = <ThrowOnError extends boolean = true>(options?: Options<BackFromProviderData, ThrowOnError>) => (options?.client ?? client).get<BackFromProviderResponses, BackFromProviderErrors, ThrowOnError>({ url: '/api/oidc/back', ...options });
 
 /**
  * Who Am I
@@ -492,7 +569,7 @@ export const confirmAttendance = <ThrowOnError extends boolean = true>(options?:
 /**
  * Open Form
  */
-export const openForm = <ThrowOnError extends boolean = true>(options: Options<OpenFormData, ThrowOnError>) => (options.client ?? client).get<OpenFormResponses, OpenFormErrors, ThrowOnError>({ url: '/api/nomination', ...options });
+export const openForm = <ThrowOnError extends boolean = true>(options?: Options<OpenFormData, ThrowOnError>) => (options?.client ?? client).get<OpenFormResponses, OpenFormErrors, ThrowOnError>({ url: '/api/nomination', ...options });
 
 /**
  * Answer Form

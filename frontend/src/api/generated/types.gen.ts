@@ -21,6 +21,23 @@ export type Accepted = {
 };
 
 /**
+ * AccountOut
+ *
+ * `email` and `second_factor` are of accounts; who came by a link has neither.
+ */
+export type AccountOut = {
+    /**
+     * Email
+     */
+    email: string | null;
+    second_factor: SecondFactorOut | null;
+    /**
+     * Visits
+     */
+    visits: Array<VisitOut>;
+};
+
+/**
  * Act
  */
 export type Act = 'send' | 'extend' | 'finish' | 'publish' | 'reopen';
@@ -1339,7 +1356,8 @@ export type How = 'pseudonymise' | 'erase';
 /**
  * InvitationOut
  *
- * `link` lets in whoever has it; there is none once it is revoked.
+ * `link` lets in whoever has it; there is none once it is revoked. `opened_at`: when last, of
+ * those whose visits are not over.
  */
 export type InvitationOut = {
     /**
@@ -1371,6 +1389,10 @@ export type InvitationOut = {
      * Link
      */
     link: string | null;
+    /**
+     * Opened At
+     */
+    opened_at?: number | null;
 };
 
 /**
@@ -1389,6 +1411,8 @@ export type InvitationPage = {
 
 /**
  * Inviting
+ *
+ * `participant_id` is needed for participants, `booth` for interpreters, and neither else.
  */
 export type Inviting = {
     /**
@@ -2045,6 +2069,22 @@ export type MySession = {
      * Ends At
      */
     ends_at: number;
+};
+
+/**
+ * NewFactor
+ *
+ * `uri` is what an authenticator app reads from a QR code.
+ */
+export type NewFactor = {
+    /**
+     * Secret
+     */
+    secret: string;
+    /**
+     * Uri
+     */
+    uri: string;
 };
 
 /**
@@ -3432,6 +3472,20 @@ export type ProposalOut = {
 };
 
 /**
+ * ProvingFactor
+ */
+export type ProvingFactor = {
+    /**
+     * Secret
+     */
+    secret: string;
+    /**
+     * Code
+     */
+    code: string;
+};
+
+/**
  * PublicKey
  *
  * `public_key` is hexadecimal; `key_id` is how people compare it.
@@ -3534,6 +3588,18 @@ export type RecordProgress = {
      * Parts
      */
     parts: number;
+};
+
+/**
+ * RecoveryCodes
+ *
+ * Each is good for once, and none is shown again.
+ */
+export type RecoveryCodes = {
+    /**
+     * Codes
+     */
+    codes: Array<string>;
 };
 
 /**
@@ -3739,6 +3805,24 @@ export type Seat = {
 };
 
 /**
+ * SecondFactorOut
+ */
+export type SecondFactorOut = {
+    /**
+     * On
+     */
+    on: boolean;
+    /**
+     * Required
+     */
+    required: boolean;
+    /**
+     * Recovery Codes
+     */
+    recovery_codes: number;
+};
+
+/**
  * Sending
  *
  * To these participants, or to these nominations, as the kind is for.
@@ -3836,7 +3920,21 @@ export type SessionOut = {
 };
 
 /**
+ * SignInWays
+ *
+ * `provider`: whether one can sign in through the organisation's own provider.
+ */
+export type SignInWays = {
+    /**
+     * Provider
+     */
+    provider: boolean;
+};
+
+/**
  * SigningIn
+ *
+ * `code` is needed where the account has a second factor: one of the app, or to recover.
  */
 export type SigningIn = {
     /**
@@ -3847,6 +3945,10 @@ export type SigningIn = {
      * Password
      */
     password: string;
+    /**
+     * Code
+     */
+    code?: string;
 };
 
 /**
@@ -4177,6 +4279,16 @@ export type TotalOut = {
 export type Treatment = 'leave_out' | 'mark';
 
 /**
+ * UsingCode
+ */
+export type UsingCode = {
+    /**
+     * Code
+     */
+    code: string;
+};
+
+/**
  * Verdict
  */
 export type Verdict = 'taken' | 'not_taken';
@@ -4228,6 +4340,34 @@ export type VersionOut = {
      * Size
      */
     size: number;
+};
+
+/**
+ * VisitOut
+ *
+ * A browser that is let in. `seen_at` is right to the hour; `browser` is its user agent.
+ */
+export type VisitOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Begun At
+     */
+    begun_at: number | null;
+    /**
+     * Seen At
+     */
+    seen_at: number | null;
+    /**
+     * Browser
+     */
+    browser: string;
+    /**
+     * Current
+     */
+    current: boolean;
 };
 
 /**
@@ -6751,6 +6891,31 @@ export type EnterResponses = {
 
 export type EnterResponse = EnterResponses[keyof EnterResponses];
 
+export type SignInWaysData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/sign-in';
+};
+
+export type SignInWaysErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type SignInWaysError = SignInWaysErrors[keyof SignInWaysErrors];
+
+export type SignInWaysResponses = {
+    /**
+     * Successful Response
+     */
+    200: SignInWays;
+};
+
+export type SignInWaysResponse = SignInWaysResponses[keyof SignInWaysResponses];
+
 export type SignInData = {
     body: SigningIn;
     path?: never;
@@ -6929,6 +7094,211 @@ export type ReissueInvitationResponses = {
 };
 
 export type ReissueInvitationResponse = ReissueInvitationResponses[keyof ReissueInvitationResponses];
+
+export type OwnAccountData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/account';
+};
+
+export type OwnAccountErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type OwnAccountError = OwnAccountErrors[keyof OwnAccountErrors];
+
+export type OwnAccountResponses = {
+    /**
+     * Successful Response
+     */
+    200: AccountOut;
+};
+
+export type OwnAccountResponse = OwnAccountResponses[keyof OwnAccountResponses];
+
+export type EndOtherVisitsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/account/visits';
+};
+
+export type EndOtherVisitsErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type EndOtherVisitsError = EndOtherVisitsErrors[keyof EndOtherVisitsErrors];
+
+export type EndOtherVisitsResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type EndOtherVisitsResponse = EndOtherVisitsResponses[keyof EndOtherVisitsResponses];
+
+export type EndVisitData = {
+    body?: never;
+    path: {
+        /**
+         * Visit Id
+         */
+        visit_id: string;
+    };
+    query?: never;
+    url: '/api/account/visits/{visit_id}';
+};
+
+export type EndVisitErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type EndVisitError = EndVisitErrors[keyof EndVisitErrors];
+
+export type EndVisitResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type EndVisitResponse = EndVisitResponses[keyof EndVisitResponses];
+
+export type NewSecondFactorData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/account/second-factor';
+};
+
+export type NewSecondFactorErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type NewSecondFactorError = NewSecondFactorErrors[keyof NewSecondFactorErrors];
+
+export type NewSecondFactorResponses = {
+    /**
+     * Successful Response
+     */
+    200: NewFactor;
+};
+
+export type NewSecondFactorResponse = NewSecondFactorResponses[keyof NewSecondFactorResponses];
+
+export type SetSecondFactorData = {
+    body: ProvingFactor;
+    path?: never;
+    query?: never;
+    url: '/api/account/second-factor';
+};
+
+export type SetSecondFactorErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type SetSecondFactorError = SetSecondFactorErrors[keyof SetSecondFactorErrors];
+
+export type SetSecondFactorResponses = {
+    /**
+     * Successful Response
+     */
+    200: RecoveryCodes;
+};
+
+export type SetSecondFactorResponse = SetSecondFactorResponses[keyof SetSecondFactorResponses];
+
+export type RemoveSecondFactorData = {
+    body: UsingCode;
+    path?: never;
+    query?: never;
+    url: '/api/account/second-factor/remove';
+};
+
+export type RemoveSecondFactorErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type RemoveSecondFactorError = RemoveSecondFactorErrors[keyof RemoveSecondFactorErrors];
+
+export type RemoveSecondFactorResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RemoveSecondFactorResponse = RemoveSecondFactorResponses[keyof RemoveSecondFactorResponses];
+
+export type BeginAtProviderData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/oidc/begin';
+};
+
+export type BeginAtProviderErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type BeginAtProviderError = BeginAtProviderErrors[keyof BeginAtProviderErrors];
+
+export type BeginAtProviderResponses = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type BeginAtProviderResponse = BeginAtProviderResponses[keyof BeginAtProviderResponses];
+
+export type BackFromProviderData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/oidc/back';
+};
+
+export type BackFromProviderErrors = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type BackFromProviderError = BackFromProviderErrors[keyof BackFromProviderErrors];
+
+export type BackFromProviderResponses = {
+    /**
+     * What was not done, why, and what can be done about it.
+     */
+    default: Problem;
+};
+
+export type BackFromProviderResponse = BackFromProviderResponses[keyof BackFromProviderResponses];
 
 export type WhoAmIData = {
     body?: never;
@@ -8353,11 +8723,11 @@ export type ConfirmAttendanceResponse = ConfirmAttendanceResponses[keyof Confirm
 
 export type OpenFormData = {
     body?: never;
-    headers: {
+    headers?: {
         /**
          * Nomination-Token
          */
-        'nomination-token': string;
+        'nomination-token'?: string;
     };
     path?: never;
     query?: never;
@@ -8384,11 +8754,11 @@ export type OpenFormResponse = OpenFormResponses[keyof OpenFormResponses];
 
 export type AnswerFormData = {
     body: Answering;
-    headers: {
+    headers?: {
         /**
          * Nomination-Token
          */
-        'nomination-token': string;
+        'nomination-token'?: string;
     };
     path?: never;
     query?: never;
@@ -8415,11 +8785,11 @@ export type AnswerFormResponse = AnswerFormResponses[keyof AnswerFormResponses];
 
 export type DeclineFormData = {
     body: Declining;
-    headers: {
+    headers?: {
         /**
          * Nomination-Token
          */
-        'nomination-token': string;
+        'nomination-token'?: string;
     };
     path?: never;
     query?: never;

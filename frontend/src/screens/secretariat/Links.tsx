@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { InvitationOut, MeetingOut, Role } from "../../api/generated";
 import * as api from "../../api/meetings";
 import { tell } from "../../ui/useCommand";
+import { useMoment } from "./moment";
 
 const ROLES = ["moderator", "secretariat", "technician", "display"] as const;
 
@@ -24,6 +25,7 @@ function seatsOf(meeting: MeetingOut): Seat[] {
 /** The links by which those enter who serve the sessions. */
 export function Links({ meeting }: { meeting: MeetingOut }) {
   const { t } = useTranslation();
+  const moment = useMoment();
   const queries = useQueryClient();
   const key = ["links", meeting.id];
   const { data } = useQuery({ queryKey: key, queryFn: () => api.links(meeting.id) });
@@ -41,6 +43,7 @@ export function Links({ meeting }: { meeting: MeetingOut }) {
     },
     ...after,
   });
+  const revoke = useMutation({ mutationFn: api.revokeLink, ...after });
   const renew = useMutation({ mutationFn: api.renewLink, ...after });
   const called = ({ role, booth }: Seat) =>
     booth
@@ -56,7 +59,16 @@ export function Links({ meeting }: { meeting: MeetingOut }) {
           const found = linkOf(seat);
           return (
             <li key={`${seat.role} ${seat.booth}`} className="fk-item fk-wrap fk-between">
-              <span>{called(seat)}</span>
+              <div>
+                {called(seat)}
+                {found && (
+                  <p className="fk-quiet fk-small fk-opened">
+                    {found.opened_at
+                      ? t("links.opened", { at: moment(found.opened_at) })
+                      : t("links.unopened")}
+                  </p>
+                )}
+              </div>
               {found && (
                 <span className="fk-wrap">
                   <Copy whose={called(seat)} invitation={found} />
@@ -67,6 +79,16 @@ export function Links({ meeting }: { meeting: MeetingOut }) {
                     onClick={() => renew.mutate(found.id)}
                   >
                     ↻
+                  </Button>
+                  <Button
+                    size="md"
+                    variant="subtle"
+                    color="red"
+                    disabled={seat.role === "secretariat"}
+                    aria-label={t("links.revoke", { whose: called(seat) })}
+                    onClick={() => revoke.mutate(found.id)}
+                  >
+                    ✕
                   </Button>
                 </span>
               )}

@@ -24,6 +24,7 @@ export default function MeetingsPage() {
           <h1>{t("setup.meetings")}</h1>
         </div>
         <Link href="/">{t("setup.live")}</Link>
+        <Link href="/account">{t("account.title")}</Link>
         <LanguagePicker />
         <ThemeSwitch />
         <SignOut />

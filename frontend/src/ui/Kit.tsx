@@ -8,17 +8,16 @@ import { theme } from "./theme";
 /** What is told waits until this is there. */
 const Notifications = lazy(() => import("./Notifications"));
 
-/** What all that has controls stands in; the display does without. */
-/** By which the server's policy knows the styles that we add; Mantine's scroll lock reads it there. */
-function styleNonce(): string {
-  return document.querySelector<HTMLMetaElement>("meta[name=style-nonce]")?.content ?? "";
-}
-Object.assign(globalThis, { __webpack_nonce__: styleNonce() });
+/** By which the server's policy knows the styles that we add. */
+const nonce = document.documentElement.dataset.nonce ?? "";
+/** Where Mantine's scroll lock looks for it. */
+Object.assign(window, { __webpack_nonce__: nonce });
 
+/** What all that has controls stands in; the display does without. */
 export function Kit(props: { children: ReactNode }) {
   return (
     <DirectionProvider>
-      <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={styleNonce}>
+      <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => nonce}>
         <Direction />
         <Suspense>
           <Notifications />

@@ -9,7 +9,7 @@ import { BARE, type FetchPage, SCREENS, WORDY } from "./screens";
 const fetchOffice: FetchPage = () => import("./OfficeRoutes");
 
 const PAGES: [string, FetchPage][] = [
-  ["/sign-in", withKit(() => import("./SignInPage"))],
+  ["/sign-in", inOffice(() => import("./SignInPage"))],
   ...Object.entries(SCREENS).map(([name, fetch]): [string, FetchPage] => [
     `/sessions/:session/${name}`,
     BARE.has(name) ? fetch : (WORDY.has(name) ? inOffice : withKit)(fetch),

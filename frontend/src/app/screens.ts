@@ -20,7 +20,7 @@ export const SCREENS: Record<ScreenName, FetchPage> = {
 export const BARE: ReadonlySet<string> = new Set<ScreenName>(["display"]);
 
 /** Those that say more than what is said while a session goes on. */
-export const WORDY: ReadonlySet<string> = new Set<ScreenName>(["notes"]);
+export const WORDY: ReadonlySet<string> = new Set<ScreenName>(["notes", "technician"]);
 
 export function isScreen(name: string | undefined): name is ScreenName {
   return name !== undefined && name in SCREENS;

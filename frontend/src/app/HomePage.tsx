@@ -17,7 +17,7 @@ export function HomePage() {
     return (
       <Notice title={t("home.outside")} text={t("home.outside_text")}>
         <a href="/">{t("home.again")}</a>
-        <Link href="/sign-in">{t("sign_in.title")}</Link>
+        <Link href="/sign-in">{t("home.sign_in")}</Link>
       </Notice>
     );
   const there = destinationOf(data);

@@ -177,6 +177,14 @@ MS.N... SOCKET /api/live/{session_id}?audience=moderator
 MSTNIPD SOCKET /api/live/{session_id}?audience=display
 .S..... DELETE /api/account/visits
 MSTNIPD POST   /api/sign-out
+.....P. GET    /api/calendar
+.ST.... GET    /api/meetings/{meeting_id}/hooks
+.ST.... POST   /api/meetings/{meeting_id}/hooks
+.ST.... PUT    /api/hooks/{hook_id}
+.ST.... DELETE /api/hooks/{hook_id}
+.ST.... POST   /api/hooks/{hook_id}/secret
+.ST.... GET    /api/hooks/{hook_id}/calls
+.ST.... POST   /api/hooks/{hook_id}/test
 """
 """Who may what, of the own meeting: roles by their letters above. `anybody`: also who has not
 entered. `by link`: whoever holds a link that is for this alone, whatever role they have entered as.
@@ -271,7 +279,14 @@ class World:
         self.made(staff, "POST", "/api/meetings/1/letters", {"kind": "invitation", "to": [me]})
         letter = staff.http.get("/api/meetings/1/letters").json()["items"][0]
         spare = self.made(staff, "POST", "/api/invitations", {"meeting_id": 1, "role": "display"})
+        hook = self.made(
+            staff,
+            "POST",
+            "/api/meetings/1/hooks",
+            {"url": "https://hooks.example.org/floor", "events": ["floor_given"]},
+        )
         return {
+            "hook_id": hook["id"],
             "meeting_id": 1,
             "session_id": 1,
             "participant_id": me,

@@ -13,6 +13,7 @@ FITTING = {
     None,  # half a frame, or so much that the line was cut
     1000,  # ours: there was nothing wrong
     1001,  # it was silent
+    1005,  # it closed without saying why, and was answered alike
     1002,  # no message of the protocol, or no frame
     1007,  # no Unicode
     1008,  # too much

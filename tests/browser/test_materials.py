@@ -64,6 +64,8 @@ def test_a_text_goes_from_a_telephone_to_the_booth(enter: Open, talk: Json) -> N
     choose(text, made("docx", "better"))
     expect(text.get_by_role("progressbar")).to_be_visible()
     expect(text.get_by_text("% sent")).to_be_visible()
+    while not held:
+        phone.wait_for_timeout(10)  # the route is told of it by the same loop
     held.pop().continue_()
     phone.unroute("**/api/meetings/1/materials?*")
     expect(text.get_by_test_id("version")).to_have_count(2)

@@ -65,11 +65,15 @@ def test_a_request_keeps_its_id_and_the_log_has_it(server: Server) -> None:
     own = httpx.get(f"{server.address}/api/me", headers={"x-request-id": "no good\tid"})
     made = own.headers["x-request-id"]
     assert re.fullmatch(r"[0-9a-f]{16}", made)
-    written = (server.data_dir / "serve.log").read_text()
-    lines = [json.loads(line) for line in written.splitlines() if line.startswith("{")]
-    paths = {line["request_id"]: line["path"] for line in lines if line.get("event") == "request"}
-    assert paths["from-the-proxy.1"] == "/readyz"
-    assert paths[made] == "/api/me"
+
+    def paths() -> dict[str, str]:
+        written = (server.data_dir / "serve.log").read_text()
+        lines = [json.loads(line) for line in written.splitlines() if line.startswith("{")]
+        return {one["request_id"]: one["path"] for one in lines if one.get("event") == "request"}
+
+    until(lambda: made in paths(), "the line of the log")
+    assert paths()["from-the-proxy.1"] == "/readyz"
+    assert paths()[made] == "/api/me"
 
 
 @pytest.fixture

@@ -134,6 +134,10 @@ def _each_once(themes: list[ThemeBody]) -> list[ThemeBody]:
 Themes = Annotated[list[ThemeBody], Field(max_length=100), AfterValidator(_each_once)]
 
 
+Instant = Annotated[int, Field(ge=0, le=7_258_118_400_000)]
+"""In milliseconds since 1970 UTC; until 2200, as no calendar is asked for more."""
+
+
 class ItemIn(BaseModel):
     model_config = ConfigDict(from_attributes=True)
 
@@ -145,8 +149,8 @@ class SessionIn(BaseModel):
     """`items`: the themes that are taken up, in order, with the time planned for each."""
 
     title: Text
-    starts_at: int
-    ends_at: int
+    starts_at: Instant
+    ends_at: Instant
     items: list[ItemIn] = []
 
     @model_validator(mode="after")

@@ -39,8 +39,13 @@ async def own_calendar(request: Request, token: str) -> Response:
     return await _calendar(request, person.meeting_id, "", f"private, {FRESH}")
 
 
-@router.get("/api/calendar", status_code=307)
-async def to_own_calendar(request: Request, visitor: AnyVisitor) -> RedirectResponse:
+@router.get(
+    "/api/calendar",
+    status_code=307,
+    response_class=Response,
+    responses={307: {"description": "The address of the calendar, in `Location`."}},
+)
+async def to_own_calendar(request: Request, visitor: AnyVisitor) -> Response:
     """Leads a participant to the address of the own calendar, which needs no cookie."""
     if visitor.participant_id is None:
         raise ForbiddenError

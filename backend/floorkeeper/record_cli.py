@@ -28,7 +28,6 @@ from .store.log import EventLog
 from .store.shared import open_alone
 
 Session = Annotated[int, typer.Option(help="The session's number.")]
-_FIRST = RecordPart.INTERVENTIONS
 Result = TypeVar("Result")
 
 

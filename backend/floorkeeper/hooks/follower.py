@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from floorkeeper.calls import called
 from floorkeeper.floor.events import Entry
 from floorkeeper.floor.evolve import replay
 from floorkeeper.floor.model import State, Status
@@ -66,11 +67,7 @@ class Follower:
                     await self._follow(session_id, meeting_id)
             except Exception:
                 _log.exception("follow")
-            try:
-                await asyncio.wait_for(self._called.wait(), PAUSE_S)
-            except TimeoutError:
-                continue
-            self._called.clear()
+            await called(self._called, PAUSE_S)
 
     async def _behind(self) -> list[tuple[int, int]]:
         """Sessions with entries that were not followed yet, each with its meeting."""

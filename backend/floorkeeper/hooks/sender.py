@@ -14,6 +14,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col, delete, select
 
 from floorkeeper import meters
+from floorkeeper.calls import called
 from floorkeeper.store.database import Database
 
 from .post import PATIENCE_S, Answer, post
@@ -106,11 +107,7 @@ class Sender:
                     task.add_done_callback(self._sending.discard)
             except Exception:
                 _log.exception("hooks")
-            try:
-                await asyncio.wait_for(self._called.wait(), PAUSE_S)
-            except TimeoutError:
-                continue
-            self._called.clear()
+            await called(self._called, PAUSE_S)
 
     async def _take_up(self, *, all_of_them: bool) -> None:
         """What was being sent when a program stopped may have arrived: it is sent again."""

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, update
 from sqlmodel import col, select
 
 from floorkeeper import meters
+from floorkeeper.calls import called
 from floorkeeper.store.database import Database
 
 from .mail import Fate, Outcome, Server
@@ -57,11 +58,7 @@ class Sender:
                         return
             except Exception:
                 _log.exception("letters")
-            try:
-                await asyncio.wait_for(self._called.wait(), PAUSE_S)
-            except TimeoutError:
-                continue
-            self._called.clear()
+            await called(self._called, PAUSE_S)
 
     async def _doubt(self) -> None:
         """What was being sent when a program stopped may have arrived: a person decides.

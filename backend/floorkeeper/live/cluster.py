@@ -15,6 +15,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from structlog.contextvars import bound_contextvars, get_contextvars
 
 from floorkeeper import meters
+from floorkeeper.calls import called
 from floorkeeper.floor.model import ParticipantId
 from floorkeeper.store.database import Database
 from floorkeeper.store.shared import SILENT_MS, NewsRow, NodeLines, NodeRow, measured
@@ -49,11 +50,6 @@ class Cluster:
         self._writing: set[asyncio.Task[None]] = set()
         self._called = asyncio.Event()
         self._beating: asyncio.Task[None] | None = None
-
-    @property
-    def delay_s(self) -> float:
-        """How late this node may hear of what another wrote."""
-        return 0.0 if self.hears_at_once else BEAT_S
 
     @property
     def hears_at_once(self) -> bool:
@@ -117,28 +113,24 @@ class Cluster:
                 await self._beat()
             except Exception as error:
                 _log.warning("beat", error=str(error))
-            self._called.clear()
-            try:
-                await asyncio.wait_for(self._called.wait(), BEAT_S)
-            except TimeoutError:
-                continue
+            await called(self._called, BEAT_S)
 
     async def _beat(self) -> None:
         self._beats += 1
         async with self._database.session() as db:
-            await self._tell(db)
+            now, _ = await measured(db)
+            await self._tell(db, now)
             await self._hear(db)
-            await self._look(db)
+            await self._look(db, now)
             if self._beats % MINUTE_BEATS == 0:
-                await self._tidy(db)
+                await self._tidy(db, now)
         if self._beats % MINUTE_BEATS == 0:
             await self._set_clock()
             for engine in self._node.engines:  # should a piece of news have been lost
                 await self._node.take(News(NewsKind.NAMES, engine.session_id))
 
-    async def _tell(self, db: AsyncSession) -> None:
+    async def _tell(self, db: AsyncSession, now: int) -> None:
         """That this node is at work, and whom it has on the line."""
-        now = (await measured(db))[0]
         beat = {"id": self.id, "beat_at": now}
         row = insert(NodeRow).values(**beat)
         await db.exec(row.on_conflict_do_update(index_elements=["id"], set_=beat))
@@ -170,7 +162,7 @@ class Cluster:
                     await self._node.take(news)
                     _log.info("news", kind=news.kind.value, session=news.session_id)
 
-    async def _look(self, db: AsyncSession) -> None:
+    async def _look(self, db: AsyncSession, now: int) -> None:
         """How far the logs have come, and who is on the line elsewhere."""
         sessions = [engine.session_id for engine in self._node.engines]
         if not sessions:
@@ -182,7 +174,6 @@ class Cluster:
         )
         for session_id, seq in newest:
             self._node.told(session_id, seq)
-        now = (await measured(db))[0]
         found = await db.exec(
             select(NodeLines)
             .join(NodeRow)
@@ -198,9 +189,8 @@ class Cluster:
         for session_id, people in elsewhere.items():
             self._node.elsewhere(session_id, people)
 
-    async def _tidy(self, db: AsyncSession) -> None:
+    async def _tidy(self, db: AsyncSession, now: int) -> None:
         """What no node needs any more."""
-        now = (await measured(db))[0]
         await db.exec(delete(NewsRow).where(col(NewsRow.at) < now - NEWS_KEPT_MS))
         await db.exec(delete(NodeRow).where(col(NodeRow.beat_at) < now - 60 * SILENT_MS))
         await db.commit()
